@@ -1,1 +1,4 @@
-//! x
+//! What an evaluation is: instrument, points, document, views. Pure.
+
+pub mod instrument;
+pub mod points;
