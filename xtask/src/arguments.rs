@@ -1,0 +1,112 @@
+//! The command line.
+
+use std::ffi::OsString;
+
+use anyhow::{Result, bail};
+use lexopt::{Arg, Parser, ValueExt};
+
+pub const HELP: &str = "\
+Usage: cargo xtask <command>
+
+  run                       build the program and the relay and play the story in the terminal
+  test [--fast] [FILTER…]   check everything; --fast leaves the browser's tests out,
+                            with FILTERs only the tests whose names contain one of them run
+  bench [ARGUMENT…]         measure; the arguments are the benchmark's own
+  setup                     install what is missing (run and test do this by themselves)
+";
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Task {
+    Help,
+    Setup,
+    Run,
+    Test(Scope),
+    /// With the benchmark's own arguments.
+    Bench(Vec<OsString>),
+}
+
+/// Which checks `test` makes.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything.
+    All,
+    /// Everything but the tests in WebAssembly.
+    Fast,
+    /// Only the tests whose names contain one of these.
+    Named(Vec<String>),
+}
+
+impl Task {
+    /// Reads this process's arguments.
+    pub fn from_env() -> Result<Self> {
+        Self::parse(Parser::from_env())
+    }
+
+    fn parse(mut parser: Parser) -> Result<Self> {
+        let command = match parser.next()? {
+            None | Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Self::Help),
+            Some(Arg::Value(command)) => command.string()?,
+            Some(other) => return Err(other.unexpected().into()),
+        };
+        match command.as_str() {
+            "help" => return Ok(Self::Help),
+            "bench" => return Ok(Self::Bench(parser.raw_args()?.collect())),
+            _ => {}
+        }
+        let mut fast = false;
+        let mut filters = Vec::new();
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Arg::Short('h') | Arg::Long("help") => return Ok(Self::Help),
+                Arg::Long("fast") if command == "test" => fast = true,
+                Arg::Value(filter) if command == "test" => filters.push(filter.string()?),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        Ok(match command.as_str() {
+            "setup" => Self::Setup,
+            "run" => Self::Run,
+            "test" if !filters.is_empty() => Self::Test(Scope::Named(filters)),
+            "test" if fast => Self::Test(Scope::Fast),
+            "test" => Self::Test(Scope::All),
+            _ => bail!("there is no command `{command}`; `cargo xtask help` lists them"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: Task) {
+        let parser = Parser::from_args(line.split_whitespace());
+        assert_eq!(Task::parse(parser).unwrap(), expected, "{line}");
+    }
+
+    #[test]
+    fn commands_and_options_are_read() {
+        check("", Task::Help);
+        check("test --help", Task::Help);
+        check("setup", Task::Setup);
+        check("run", Task::Run);
+        check("test", Task::Test(Scope::All));
+        check("test --fast", Task::Test(Scope::Fast));
+        check(
+            "test crash merge",
+            Task::Test(Scope::Named(vec!["crash".into(), "merge".into()])),
+        );
+        check(
+            "bench --rooms 3",
+            Task::Bench(vec!["--rooms".into(), "3".into()]),
+        );
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        for line in ["tset", "run --fast", "setup all", "--fast"] {
+            let parser = Parser::from_args(line.split_whitespace());
+            assert!(Task::parse(parser).is_err(), "{line}");
+        }
+    }
+}
