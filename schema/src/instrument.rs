@@ -6,7 +6,6 @@
 //! unique, and the questions' maxima add up to their area's.
 
 pub mod builtin;
-mod fault;
 mod file;
 mod id;
 
@@ -15,9 +14,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
+use crate::fault::{FileError, FileKind};
+use crate::json;
 use crate::points::Points;
 
-pub use fault::{Fault, FaultKind, InstrumentError, JsonType};
 pub use id::{AreaNumber, CriterionId, InstrumentId, ParseIdError, QuestionId};
 
 /// One revision of an instrument. Made by reading a file, never by hand.
@@ -103,19 +103,15 @@ impl Instrument {
     ///
     /// # Errors
     /// Every fault of the file, each with its place.
-    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, InstrumentError> {
-        let json = json.as_ref();
-        // Some editors on Windows put a byte order mark in front.
-        let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
-        let value = serde_json::from_slice(json).map_err(InstrumentError::not_json)?;
-        file::read(&value)
+    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, FileError> {
+        file::read(&json::parse(FileKind::Instrument, json.as_ref())?)
     }
 
     /// Reads an instrument that has been parsed as JSON already.
     ///
     /// # Errors
     /// Every fault, each with its place.
-    pub fn from_value(value: &Value) -> Result<Self, InstrumentError> {
+    pub fn from_value(value: &Value) -> Result<Self, FileError> {
         file::read(value)
     }
 

@@ -3,6 +3,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::*;
+use crate::fault::FaultKind;
 
 const WITH_CRITERIA: &str = include_str!("../../data/example-instrument-with-criteria.json");
 

@@ -1,15 +1,32 @@
+//! What can be wrong with a file that somebody wrote, and where.
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{AreaNumber, CriterionId, ParseIdError, QuestionId};
+use crate::instrument::{AreaNumber, CriterionId, InstrumentId, ParseIdError, QuestionId};
+use crate::points::Points;
 
-/// Why a file is not an instrument: everything that is wrong with it, in the file's order.
+/// Why a file can't be used: everything that is wrong with it, in the file's order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
-pub struct InstrumentError {
+pub struct FileError {
+    /// What the file should have been.
+    pub file: FileKind,
     /// At least one.
     pub faults: Vec<Fault>,
+}
+
+/// The kinds of file that are read here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// An instrument.
+    Instrument,
+    /// The printed tables of a report.
+    PrintedTable,
+    /// Which questions of two revisions may be compared.
+    Mapping,
 }
 
 /// One fault and where it is.
@@ -22,7 +39,7 @@ pub struct Fault {
     pub kind: FaultKind,
 }
 
-/// What can be wrong with an instrument file.
+/// What can be wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FaultKind {
@@ -147,6 +164,49 @@ pub enum FaultKind {
         /// The value that stands before it.
         previous: u8,
     },
+    /// A question that the instrument doesn't have.
+    #[error("{instrument} has no question {question}")]
+    UnknownQuestion {
+        /// The question.
+        question: QuestionId,
+        /// The instrument.
+        instrument: InstrumentId,
+    },
+    /// A question of the instrument that the mapping leaves out.
+    #[error("question {question} of {instrument} is left out: say what it may be compared with")]
+    UnmappedQuestion {
+        /// The question.
+        question: QuestionId,
+        /// The instrument.
+        instrument: InstrumentId,
+    },
+    /// The file is about another instrument.
+    #[error("made for {found}, not for {wanted}")]
+    OtherInstrument {
+        /// What the file is about.
+        found: InstrumentId,
+        /// What it should be about.
+        wanted: InstrumentId,
+    },
+    /// A word that is not among the known ones.
+    #[error("\"{found}\" is not known here: use {known}")]
+    UnknownWord {
+        /// As written in the file.
+        found: String,
+        /// The words that are.
+        known: String,
+    },
+    /// Said to be comparable by points, but the maxima differ.
+    #[error("points can't be compared: the maxima are {from} and {to}")]
+    MaximaDiffer {
+        /// The earlier maximum.
+        from: Points,
+        /// The later maximum.
+        to: Points,
+    },
+    /// A question without a counterpart can't be compared.
+    #[error("there is no counterpart, so \"none\" is the only thing to say")]
+    NoCounterpart,
 }
 
 /// The types that JSON knows.
@@ -167,28 +227,30 @@ pub enum JsonType {
     Object,
 }
 
-impl InstrumentError {
-    pub(super) fn not_json(error: serde_json::Error) -> Self {
-        let reason = error.to_string();
-        let fault = Fault {
-            place: String::new(),
-            kind: FaultKind::NotJson { reason },
-        };
-        Self {
-            faults: vec![fault],
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.faults.as_slice() {
+            [fault] => write!(f, "the {} can't be used: {fault}", self.file),
+            faults => {
+                write!(
+                    f,
+                    "the {} can't be used, {} faults:",
+                    self.file,
+                    faults.len()
+                )?;
+                faults.iter().try_for_each(|fault| write!(f, "\n- {fault}"))
+            }
         }
     }
 }
 
-impl fmt::Display for InstrumentError {
+impl fmt::Display for FileKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.faults.as_slice() {
-            [fault] => write!(f, "the instrument can't be used: {fault}"),
-            faults => {
-                write!(f, "the instrument can't be used, {} faults:", faults.len())?;
-                faults.iter().try_for_each(|fault| write!(f, "\n- {fault}"))
-            }
-        }
+        f.write_str(match self {
+            Self::Instrument => "instrument",
+            Self::PrintedTable => "printed table",
+            Self::Mapping => "mapping",
+        })
     }
 }
 
@@ -202,7 +264,7 @@ impl fmt::Display for Fault {
 }
 
 impl JsonType {
-    pub(super) fn of(value: &Value) -> Self {
+    pub(crate) fn of(value: &Value) -> Self {
         match value {
             Value::Null => Self::Null,
             Value::Bool(_) => Self::Boolean,
