@@ -1,0 +1,160 @@
+//! Where things stand in the document. `docs/document.md` is this file in prose.
+
+use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
+
+use crate::command::{EvaluatorId, Field, FindingId, StatementId, TextId};
+use crate::instrument::QuestionId;
+
+pub(super) const FORMAT: &str = "format";
+pub(super) const YEAR: &str = "year";
+pub(super) const DEFINITION: &str = "definition";
+pub(super) const VALUE: &str = "value";
+pub(super) const NOTE: &str = "note";
+pub(super) const PLACE: &str = "place";
+pub(super) const TOPIC: &str = "topic";
+pub(super) const BODY: &str = "body";
+pub(super) const TEXT: &str = "text";
+pub(super) const QUESTIONS: &str = "questions";
+pub(super) const REMOVED: &str = "removed";
+pub(super) const GOOD_EXAMPLE: &str = "good_example";
+pub(super) const ASK: &str = "ask";
+pub(super) const RATIONALE: &str = "rationale";
+pub(super) const NOT_APPLICABLE: &str = "not_applicable";
+
+macro_rules! skeleton {
+    ($($name:ident),*) => {
+        /// The maps right under the root. They are made by the genesis and never replaced.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub(super) struct Skeleton { $(pub(super) $name: ObjId),* }
+
+        impl Skeleton {
+            /// The keys of the maps under the root.
+            pub(super) const KEYS: &[&str] = &[$(stringify!($name)),*];
+
+            /// Finds them; the error names the key that is missing.
+            pub(super) fn find(doc: &Automerge) -> Result<Self, &'static str> {
+                Ok(Self { $($name: object(doc, &ROOT, stringify!($name), ObjType::Map)
+                    .ok_or(stringify!($name))?),* })
+            }
+        }
+    };
+}
+
+// `handins` to `evidence` are empty in this version: their places are kept, so that every
+// replica's later entries land in one and the same map.
+skeleton!(
+    instrument,
+    municipality,
+    evaluators,
+    scores,
+    findings,
+    statements,
+    consensus,
+    handins,
+    reviews,
+    publications,
+    comments,
+    evidence
+);
+
+pub(super) fn object(doc: &Automerge, parent: &ObjId, key: &str, kind: ObjType) -> Option<ObjId> {
+    match doc.get(parent, key) {
+        Ok(Some((Value::Object(found), id))) if found == kind => Some(id),
+        _ => None,
+    }
+}
+
+pub(super) fn scalar(doc: &Automerge, parent: &ObjId, key: &str) -> Option<ScalarValue> {
+    match doc.get(parent, key) {
+        Ok(Some((value, _))) => value.into_scalar().ok(),
+        _ => None,
+    }
+}
+
+pub(super) fn string(doc: &Automerge, parent: &ObjId, key: &str) -> Option<String> {
+    match scalar(doc, parent, key)? {
+        ScalarValue::Str(text) => Some(text.to_string()),
+        _ => None,
+    }
+}
+
+pub(super) fn flag(doc: &Automerge, parent: &ObjId, key: &str) -> bool {
+    scalar(doc, parent, key) == Some(ScalarValue::Boolean(true))
+}
+
+pub(super) fn text(doc: &Automerge, parent: &ObjId, key: &str) -> String {
+    object(doc, parent, key, ObjType::Text)
+        .and_then(|id| doc.text(&id).ok())
+        .unwrap_or_default()
+}
+
+pub(super) fn format(doc: &Automerge) -> Option<u64> {
+    scalar(doc, &ROOT, FORMAT).and_then(|value| value.as_u64())
+}
+
+pub(super) fn definition(doc: &Automerge, skeleton: &Skeleton) -> Option<String> {
+    string(doc, &skeleton.instrument, DEFINITION)
+}
+
+/// `scores/{question}/{evaluator}`.
+pub(super) fn own_score(
+    doc: &Automerge,
+    skeleton: &Skeleton,
+    question: &QuestionId,
+    evaluator: &EvaluatorId,
+) -> Option<ObjId> {
+    let scores = object(doc, &skeleton.scores, &question.to_string(), ObjType::Map)?;
+    object(doc, &scores, evaluator.as_str(), ObjType::Map)
+}
+
+/// `findings/{id}`.
+pub(super) fn finding(doc: &Automerge, skeleton: &Skeleton, id: &FindingId) -> Option<ObjId> {
+    object(doc, &skeleton.findings, id.as_str(), ObjType::Map)
+}
+
+/// `statements/{id}`.
+pub(super) fn statement(doc: &Automerge, skeleton: &Skeleton, id: &StatementId) -> Option<ObjId> {
+    object(doc, &skeleton.statements, id.as_str(), ObjType::Map)
+}
+
+/// `consensus/{question}`.
+pub(super) fn consensus(
+    doc: &Automerge,
+    skeleton: &Skeleton,
+    question: &QuestionId,
+) -> Option<ObjId> {
+    object(
+        doc,
+        &skeleton.consensus,
+        &question.to_string(),
+        ObjType::Map,
+    )
+}
+
+/// The text object behind a name, if it exists.
+pub(super) fn text_object(doc: &Automerge, skeleton: &Skeleton, id: &TextId) -> Option<ObjId> {
+    let (parent, key) = match id {
+        TextId::Note {
+            question,
+            evaluator,
+        } => (own_score(doc, skeleton, question, evaluator)?, NOTE),
+        TextId::Topic(id) => (finding(doc, skeleton, id)?, TOPIC),
+        TextId::Body(id) => (finding(doc, skeleton, id)?, BODY),
+        TextId::Statement(id) => (statement(doc, skeleton, id)?, TEXT),
+        TextId::Rationale(question) => (consensus(doc, skeleton, question)?, RATIONALE),
+    };
+    object(doc, &parent, key, ObjType::Text)
+}
+
+/// The map and key that hold a shared field.
+pub(super) fn field(skeleton: &Skeleton, field: &Field) -> (ObjId, &'static str) {
+    let key = match field {
+        Field::MunicipalityCode => "code",
+        Field::MunicipalityName => "name",
+        Field::MunicipalityGenitive => "genitive",
+        Field::MunicipalityInhabitant => "inhabitant",
+        Field::MunicipalityInhabitants => "inhabitants",
+        Field::Year => return (ROOT, YEAR),
+    };
+    (skeleton.municipality.clone(), key)
+}

@@ -1,0 +1,183 @@
+//! From the document to the view. Reads whatever is there: what has an unexpected shape counts as
+//! absent, since a replica must open what it holds.
+
+use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
+use fractional_index::FractionalIndex;
+
+use super::{Document, layout};
+use crate::command::{
+    Evaluator, EvaluatorId, FindingId, Municipality, Role, StatementId, StatementKind,
+};
+use crate::instrument::{AreaNumber, QuestionId};
+use crate::points::{Points, Score};
+use crate::view::{Area, Evaluation, Finding, OwnScore, Question, Statement};
+
+impl Document {
+    /// Everything in the evaluation, as it is now.
+    pub fn evaluation(&self) -> Evaluation {
+        let doc = &self.automerge;
+        let evaluators = self.evaluators();
+        let municipality =
+            |key| layout::string(doc, &self.skeleton.municipality, key).unwrap_or_default();
+        Evaluation {
+            instrument: self.instrument.id.as_str().to_owned(),
+            revision: self.instrument.revision,
+            municipality: Municipality {
+                code: municipality("code"),
+                name: municipality("name"),
+                genitive: municipality("genitive"),
+                inhabitant: municipality("inhabitant"),
+                inhabitants: municipality("inhabitants"),
+            },
+            year: layout::scalar(doc, &ROOT, layout::YEAR)
+                .and_then(|year| year.as_u64())
+                .and_then(|year| u16::try_from(year).ok())
+                .unwrap_or_default(),
+            areas: self
+                .instrument
+                .areas
+                .iter()
+                .map(|area| self.area(area, &evaluators))
+                .collect(),
+            evaluators,
+        }
+    }
+
+    /// Who evaluates, by id.
+    pub fn evaluators(&self) -> Vec<Evaluator> {
+        let (doc, parent) = (&self.automerge, &self.skeleton.evaluators);
+        let read = |id: String| {
+            let entry = layout::object(doc, parent, &id, ObjType::Map)?;
+            let text = |key| layout::string(doc, &entry, key).unwrap_or_default();
+            let role = serde_json::from_value(text("role").into()).unwrap_or(Role::Trainee);
+            Some(Evaluator {
+                name: text("name"),
+                organisation: text("organisation"),
+                role,
+                id: EvaluatorId::new(id),
+            })
+        };
+        doc.keys(parent).filter_map(read).collect()
+    }
+
+    fn area(&self, area: &crate::instrument::Area, evaluators: &[Evaluator]) -> Area {
+        let questions = area.questions.iter().map(|question| Question {
+            id: question.id,
+            text: question.text.clone(),
+            max: question.max,
+            scores: evaluators
+                .iter()
+                .map(|e| (e.id.clone(), self.own_score(question.id, &e.id)))
+                .collect(),
+            agreed: layout::consensus(&self.automerge, &self.skeleton, &question.id)
+                .and_then(|object| score(&self.automerge, &object)),
+            rationale: layout::consensus(&self.automerge, &self.skeleton, &question.id)
+                .map(|object| layout::text(&self.automerge, &object, layout::RATIONALE))
+                .unwrap_or_default(),
+        });
+        Area {
+            number: area.number,
+            name: area.name.clone(),
+            max: area.max,
+            questions: questions.collect(),
+            findings: self.findings_in(area.number),
+            strengths: self.statements_in(area.number, StatementKind::Strength),
+            opportunities: self.statements_in(area.number, StatementKind::Opportunity),
+        }
+    }
+
+    fn own_score(&self, question: QuestionId, evaluator: &EvaluatorId) -> OwnScore {
+        let doc = &self.automerge;
+        match layout::own_score(doc, &self.skeleton, &question, evaluator) {
+            None => OwnScore::default(),
+            Some(object) => OwnScore {
+                score: score(doc, &object),
+                note: layout::text(doc, &object, layout::NOTE),
+            },
+        }
+    }
+
+    fn findings_in(&self, area: AreaNumber) -> Vec<Finding> {
+        let (doc, parent) = (&self.automerge, &self.skeleton.findings);
+        let read = |(_, id): (FractionalIndex, String)| {
+            let object = layout::object(doc, parent, &id, ObjType::Map)?;
+            let linked = layout::object(doc, &object, layout::QUESTIONS, ObjType::Map);
+            let mut questions: Vec<QuestionId> = linked
+                .map(|linked| {
+                    doc.keys(&linked)
+                        .filter_map(|key| key.parse().ok())
+                        .collect()
+                })
+                .unwrap_or_default();
+            questions.sort_unstable();
+            Some(Finding {
+                id: FindingId::new(id),
+                topic: layout::text(doc, &object, layout::TOPIC),
+                body: layout::text(doc, &object, layout::BODY),
+                questions,
+            })
+        };
+        self.places(parent, &area.to_string())
+            .into_iter()
+            .filter_map(read)
+            .collect()
+    }
+
+    fn statements_in(&self, area: AreaNumber, kind: StatementKind) -> Vec<Statement> {
+        let (doc, parent) = (&self.automerge, &self.skeleton.statements);
+        let read = |(_, id): (FractionalIndex, String)| {
+            let object = layout::object(doc, parent, &id, ObjType::Map)?;
+            Some(Statement {
+                id: StatementId::new(id),
+                text: layout::text(doc, &object, layout::TEXT),
+                good_example: layout::string(doc, &object, layout::GOOD_EXAMPLE),
+                ask: layout::flag(doc, &object, layout::ASK),
+            })
+        };
+        let list = format!("{area}/{}", kind.key());
+        self.places(parent, &list)
+            .into_iter()
+            .filter_map(read)
+            .collect()
+    }
+
+    /// What stands in a list, in order, without what was removed. Two at one place are ordered by
+    /// their ids, so that every replica shows the same order.
+    pub(super) fn places(&self, parent: &ObjId, list: &str) -> Vec<(FractionalIndex, String)> {
+        let doc = &self.automerge;
+        let place = |id: String| {
+            let object = layout::object(doc, parent, &id, ObjType::Map)?;
+            let place = layout::string(doc, &object, layout::PLACE)?;
+            let (found, fraction) = place.rsplit_once('/')?;
+            let here = found == list && !layout::flag(doc, &object, layout::REMOVED);
+            let fraction = FractionalIndex::from_string(fraction).ok()?;
+            here.then_some((fraction, id))
+        };
+        let mut places: Vec<_> = doc.keys(parent).filter_map(place).collect();
+        places.sort_unstable();
+        places
+    }
+}
+
+impl StatementKind {
+    /// The list that a place in the document names.
+    pub(super) fn of_place(place: &str) -> Option<(AreaNumber, Self)> {
+        let mut parts = place.split('/');
+        let area = parts.next()?.parse().ok().and_then(AreaNumber::new)?;
+        Some((area, Self::from_key(parts.next()?)?))
+    }
+}
+
+fn score(doc: &Automerge, object: &ObjId) -> Option<Score> {
+    scalar_score(&layout::scalar(doc, object, layout::VALUE)?)
+}
+
+pub(super) fn scalar_score(value: &ScalarValue) -> Option<Score> {
+    match value {
+        ScalarValue::Int(hundredths) => Some(Score::Points(Points::from_hundredths(
+            i32::try_from(*hundredths).ok()?,
+        ))),
+        ScalarValue::Str(word) if word == layout::NOT_APPLICABLE => Some(Score::NotApplicable),
+        _ => None,
+    }
+}

@@ -1,0 +1,110 @@
+//! The evaluation as screens, reports and programs see it: plain values, no CRDT.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::command::{Evaluator, EvaluatorId, FindingId, Municipality, StatementId};
+use crate::instrument::{AreaNumber, QuestionId};
+use crate::points::{Points, Score};
+
+/// Everything in an evaluation at one state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evaluation {
+    /// The instrument's id, "kommunkompassen-2015".
+    pub instrument: String,
+    /// The instrument's revision.
+    pub revision: u16,
+    /// Who is evaluated.
+    pub municipality: Municipality,
+    /// The year of the evaluation.
+    pub year: u16,
+    /// Who evaluates, by id.
+    pub evaluators: Vec<Evaluator>,
+    /// Area by area, in the instrument's order.
+    pub areas: Vec<Area>,
+}
+
+impl Evaluation {
+    /// All questions in order.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.areas.iter().flat_map(|area| &area.questions)
+    }
+
+    /// The scores of one evaluator, those questions left out that have none.
+    pub fn scores_of(&self, evaluator: &EvaluatorId) -> BTreeMap<QuestionId, Score> {
+        let score = |q: &Question| Some((q.id, q.scores.get(evaluator)?.score?));
+        self.questions().filter_map(score).collect()
+    }
+}
+
+/// An area with what was found in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    /// Its number in the instrument.
+    pub number: AreaNumber,
+    /// Its name.
+    pub name: String,
+    /// In hundredths of a point.
+    pub max: Points,
+    /// Its questions.
+    pub questions: Vec<Question>,
+    /// Its sections, in order; removed ones left out.
+    pub findings: Vec<Finding>,
+    /// Its strengths, in order; removed ones left out.
+    pub strengths: Vec<Statement>,
+    /// Its improvement opportunities, in order; removed ones left out.
+    pub opportunities: Vec<Statement>,
+}
+
+/// A question with all that was said of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Its id in the instrument.
+    pub id: QuestionId,
+    /// Its text.
+    pub text: String,
+    /// In hundredths of a point.
+    pub max: Points,
+    /// Each evaluator's own score and note.
+    pub scores: BTreeMap<EvaluatorId, OwnScore>,
+    /// What the evaluators agreed on.
+    pub agreed: Option<Score>,
+    /// Why.
+    pub rationale: String,
+}
+
+/// An evaluator's own judgement of a question.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnScore {
+    /// `None`: not scored, which is not zero.
+    pub score: Option<Score>,
+    /// The evaluator's note.
+    pub note: String,
+}
+
+/// A section of the report's body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Which.
+    pub id: FindingId,
+    /// Its heading.
+    pub topic: String,
+    /// The questions that it bears on.
+    pub questions: Vec<QuestionId>,
+    /// Markdown.
+    pub body: String,
+}
+
+/// A strength or an improvement opportunity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Which.
+    pub id: StatementId,
+    /// The sentence.
+    pub text: String,
+    /// The theme under which it is a good example.
+    pub good_example: Option<String>,
+    /// An open question to the municipality, never to be published.
+    pub ask: bool,
+}
