@@ -141,26 +141,26 @@ fn rustup(arguments: &[&str]) -> Result<()> {
     })
 }
 
-/// What Node.js must be told so that the tests find the browser's source of randomness in it.
-///
-/// # Errors
-/// When it is too old.
-pub fn node_arguments() -> Result<&'static str> {
+/// What Node.js must be told before it can run the tests.
+pub fn node_arguments() -> Result<String> {
     let output = Command::new("node").arg("--version").output();
     let version = output.context("can't start node")?.stdout;
     arguments_for_node(&String::from_utf8_lossy(&version))
 }
 
-fn arguments_for_node(version: &str) -> Result<&'static str> {
-    let major = version
-        .trim()
-        .strip_prefix('v')
-        .and_then(|v| v.split('.').next());
-    match major.and_then(|major| major.parse::<u32>().ok()) {
-        // There since 17.6, but until 19 only when asked for.
-        Some(18) => Ok("--experimental-global-webcrypto"),
-        Some(19..) => Ok(""),
-        _ => bail!("Node.js {} is too old: install 18 or newer", version.trim()),
+fn arguments_for_node(version: &str) -> Result<String> {
+    let version = version.trim();
+    let number = version.strip_prefix('v');
+    let major = number.and_then(|number| number.split('.').next()?.parse().ok());
+    match major {
+        Some(18) => Ok(format!(
+            "--require={}",
+            root().join("xtask/node18.cjs").display()
+        )),
+        Some(19..) => Ok(String::new()),
+        _ => bail!(
+            "`node` is {version}: install Node.js 18 or newer, or leave these tests out with `--fast`"
+        ),
     }
 }
 
@@ -187,15 +187,26 @@ mod tests {
     }
 
     #[test]
-    fn node_is_asked_for_randomness_as_its_age_demands() {
+    fn node_18_is_helped_and_an_older_one_refused() {
         for (version, expected) in [
-            ("v18.20.4\n", Some("--experimental-global-webcrypto")),
-            ("v20.20.2", Some("")),
-            ("v24.0.0", Some("")),
-            ("v12.22.12", None),
+            ("v18.20.4\n", Some("--require=")),
+            ("v20.20.2\n", Some("")),
+            ("v24.0.0\n", Some("")),
+            ("v12.22.12\n", None),
             ("", None),
         ] {
-            assert_eq!(arguments_for_node(version).ok(), expected, "{version}");
+            let arguments = arguments_for_node(version).ok();
+            let file = arguments
+                .as_ref()
+                .and_then(|given| given.strip_prefix("--require="));
+            assert!(
+                file.is_none_or(|file| Path::new(file).is_file()),
+                "{version}"
+            );
+            let option = arguments
+                .as_ref()
+                .map(|given| given.trim_end_matches(file.unwrap_or("")));
+            assert_eq!(option, expected, "{version}");
         }
     }
 }
