@@ -88,6 +88,9 @@ pub enum Refusal {
     /// It is going down.
     #[error("the relay is shutting down; it is tried again later")]
     ShuttingDown,
+    /// It can't read or write its log.
+    #[error("the relay's storage fails; it is tried again later")]
+    StorageFailed,
     /// A reason of a later version.
     #[error("the relay refuses, for a reason that this program is too old for ({0})")]
     Other(u8),
@@ -99,7 +102,10 @@ pub enum Refusal {
 impl Refusal {
     /// Whether trying again later can help, with nobody doing anything.
     pub const fn is_temporary(self) -> bool {
-        matches!(self, Self::TooManyConnections | Self::ShuttingDown)
+        matches!(
+            self,
+            Self::TooManyConnections | Self::ShuttingDown | Self::StorageFailed
+        )
     }
 
     const fn to_wire(self) -> u8 {
@@ -111,6 +117,7 @@ impl Refusal {
             Self::WrongJoinKey => 5,
             Self::TooManyConnections => 6,
             Self::ShuttingDown => 7,
+            Self::StorageFailed => 8,
             Self::Other(code) => code,
         }
     }
@@ -124,6 +131,7 @@ impl Refusal {
             5 => Self::WrongJoinKey,
             6 => Self::TooManyConnections,
             7 => Self::ShuttingDown,
+            8 => Self::StorageFailed,
             other => Self::Other(other),
         }
     }
