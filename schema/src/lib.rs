@@ -1,8 +1,12 @@
 //! What an evaluation is: instrument, points, document, views. Pure.
 
+pub mod audit;
 pub mod fault;
 pub mod instrument;
+pub mod intervals;
 mod json;
 pub mod mapping;
 pub mod points;
+pub mod printed;
+pub mod solve;
 pub mod totals;
