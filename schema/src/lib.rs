@@ -1,6 +1,9 @@
 //! What an evaluation is: instrument, points, document, views. Pure.
 
 pub mod audit;
+pub mod command;
+pub mod divergence;
+pub mod document;
 pub mod fault;
 pub mod instrument;
 pub mod intervals;
@@ -10,3 +13,4 @@ pub mod points;
 pub mod printed;
 pub mod solve;
 pub mod totals;
+pub mod view;
