@@ -11,6 +11,7 @@ mod json;
 pub mod mapping;
 pub mod points;
 pub mod printed;
+pub mod sample;
 pub mod solve;
 pub mod totals;
 pub mod view;
