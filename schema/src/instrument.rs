@@ -98,6 +98,9 @@ pub struct Level {
     pub value: u8,
 }
 
+/// The JSON Schema (draft 2020-12) of an instrument file, for those who write one.
+pub const JSON_SCHEMA: &str = include_str!("../data/instrument.schema.json");
+
 impl Instrument {
     /// Reads an instrument file.
     ///
@@ -166,5 +169,7 @@ fn whole<S: Serializer>(max: &Points, serializer: S) -> Result<S::Ok, S::Error> 
     serializer.serialize_i32(max.rounded())
 }
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod schema_tests;
 #[cfg(test)]
 mod tests;

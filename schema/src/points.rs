@@ -16,7 +16,8 @@ pub use percent::Percent;
 
 /// A number of points, in hundredths of a point.
 ///
-/// A difference of two scores may be negative; a score itself never is.
+/// A difference of two scores may be negative; a score itself never is. Sums stop at the bounds of
+/// `i32`, some twenty million points: what a hostile file claims can't make a sum overflow.
 ///
 /// ```
 /// use samsyn_schema::points::{Notation, Points};
@@ -54,12 +55,12 @@ impl Points {
 
     /// Whole points as a report prints them: rounded half up.
     pub const fn rounded(self) -> i32 {
-        div_half_up(self.0 as i64, 100) as i32
+        div_half_up(self.0 as i64, 100)
     }
 
     /// How far from zero.
     pub const fn abs(self) -> Self {
-        Self(self.0.abs())
+        Self(self.0.saturating_abs())
     }
 
     /// Whole percent of `max`, rounded half up from the unrounded value.
@@ -68,9 +69,7 @@ impl Points {
         if max.0 <= 0 {
             return None;
         }
-        Some(Percent::new(
-            div_half_up(self.0 as i64 * 100, max.0 as i64) as i32
-        ))
+        Some(Percent::new(div_half_up(self.0 as i64 * 100, max.0 as i64)))
     }
 
     /// The mean, rounded half up to a hundredth. `None` of nothing.
@@ -79,7 +78,7 @@ impl Points {
             .ok()
             .filter(|&count| count > 0)?;
         let sum: i64 = scores.iter().map(|points| i64::from(points.0)).sum();
-        Some(Self(div_half_up(sum, count) as i32))
+        Some(Self(div_half_up(sum, count)))
     }
 }
 
@@ -116,33 +115,33 @@ impl From<Points> for Score {
 impl Add for Points {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        Self(self.0.saturating_add(other.0))
     }
 }
 
 impl AddAssign for Points {
     fn add_assign(&mut self, other: Self) {
-        self.0 += other.0;
+        *self = *self + other;
     }
 }
 
 impl Sub for Points {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        Self(self.0 - other.0)
+        Self(self.0.saturating_sub(other.0))
     }
 }
 
 impl SubAssign for Points {
     fn sub_assign(&mut self, other: Self) {
-        self.0 -= other.0;
+        *self = *self - other;
     }
 }
 
 impl Neg for Points {
     type Output = Self;
     fn neg(self) -> Self {
-        Self(-self.0)
+        Self(self.0.saturating_neg())
     }
 }
 
@@ -159,8 +158,15 @@ impl<'a> Sum<&'a Self> for Points {
 }
 
 /// `numerator / denominator` to the nearest whole number, a half upwards (towards +∞).
-const fn div_half_up(numerator: i64, denominator: i64) -> i64 {
-    (2 * numerator + denominator).div_euclid(2 * denominator)
+const fn div_half_up(numerator: i64, denominator: i64) -> i32 {
+    let quotient = (2 * numerator + denominator).div_euclid(2 * denominator);
+    if quotient > i32::MAX as i64 {
+        i32::MAX
+    } else if quotient < i32::MIN as i64 {
+        i32::MIN
+    } else {
+        quotient as i32
+    }
 }
 
 #[cfg(test)]
@@ -221,6 +227,17 @@ mod tests {
             let scores: Vec<Points> = scores.iter().copied().map(points).collect();
             assert_eq!(Points::mean(&scores), mean.map(points), "{scores:?}");
         }
+    }
+
+    #[test]
+    fn absurd_points_stop_at_the_bounds() {
+        let (most, least) = (points(i32::MAX), points(i32::MIN));
+        assert_eq!(most + most, most);
+        assert_eq!(least - most, least);
+        assert_eq!((-least, least.abs()), (most, most));
+        assert_eq!([most, most].iter().sum::<Points>(), most);
+        assert_eq!(Points::mean(&[most, most, most]), Some(most));
+        assert_eq!(most.percent_of(points(1)), Some(Percent::new(i32::MAX)));
     }
 
     #[test]

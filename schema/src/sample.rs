@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::command::Municipality;
 use crate::instrument::{AreaNumber, Instrument, InstrumentId, QuestionId, builtin};
 use crate::points::{Points, Score};
 use crate::printed::PrintedTable;
@@ -46,21 +47,6 @@ pub struct Sample {
     pub notes: Vec<SampleNote>,
     /// The result as the report printed it, contradictions included.
     pub printed: PrintedTable,
-}
-
-/// A municipality and the forms of its name that texts need.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Municipality {
-    /// Its name: Nässjö.
-    pub name: String,
-    /// Its official code, four digits.
-    pub code: String,
-    /// Of the municipality: Nässjös.
-    pub genitive: String,
-    /// Somebody who lives there: Nässjöbo.
-    pub inhabitant: String,
-    /// Those who live there: Nässjöborna.
-    pub inhabitants: String,
 }
 
 /// Who evaluates.

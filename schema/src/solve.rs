@@ -57,31 +57,30 @@ impl Solution {
             }
         }
         // Without a row the total says nothing about the others.
-        let complete = solvable.len() == rows.len();
-        let max = rows.values().map(|row| row.max).sum();
-        let totals = if complete {
-            totals(area, max)
-        } else {
-            Vec::new()
+        let total = match solvable.len() == rows.len() {
+            true => self.total_to_meet(area, &rows, &ranges),
+            false => None,
         };
-        let met = totals
-            .iter()
-            .position(|total| total.as_ref().is_some_and(|total| meets(&ranges, total)));
-        if complete && met != Some(0) {
-            self.total_set_aside.push(area.number);
-        }
-        let total = met.and_then(|index| totals[index].clone());
         let points = most_natural(&ranges, total.as_ref());
         self.points.extend(solvable.into_iter().zip(points));
     }
-}
 
-/// What to meet, as far as the rows allow: the printed points and percent, the points, the
-/// percent.
-fn totals(area: &PrintedArea, max: i32) -> Vec<Option<Range>> {
-    let points = Interval::of_points(area.table_points);
-    let percent = Interval::of_percent(area.table_percent, max);
-    [points.and(percent), points, percent].map(range).into()
+    /// The printed points and percent, or whichever of the two the rows allow.
+    fn total_to_meet(
+        &mut self,
+        area: &PrintedArea,
+        rows: &BTreeMap<QuestionId, &PrintedRow>,
+        ranges: &[Range],
+    ) -> Option<Range> {
+        let max = rows.values().map(|row| row.max).sum();
+        let points = Interval::of_points(area.table_points);
+        let percent = Interval::of_percent(area.table_percent, max);
+        let possible = |total: Interval| range(total).filter(|total| meets(ranges, total));
+        possible(points.and(percent)).or_else(|| {
+            self.total_set_aside.push(area.number);
+            possible(points).or_else(|| possible(percent))
+        })
+    }
 }
 
 fn range(values: Interval) -> Option<Range> {
@@ -100,13 +99,7 @@ fn meets(ranges: &[Range], total: &Range) -> bool {
 /// which must be possible.
 fn most_natural(ranges: &[Range], total: Option<&Range>) -> Vec<Points> {
     // The best way to each sum that the ranges so far can reach: its oddness and its last value.
-    let mut steps = vec![BTreeMap::from([(
-        0,
-        Way {
-            oddness: 0,
-            value: 0,
-        },
-    )])];
+    let mut steps = vec![BTreeMap::from([(0, Way::default())])];
     for range in ranges {
         let mut next: BTreeMap<i32, Way> = BTreeMap::new();
         for (sum, way) in &steps[steps.len() - 1] {
@@ -143,7 +136,7 @@ fn most_natural(ranges: &[Range], total: Option<&Range>) -> Vec<Points> {
 }
 
 /// The best way to a sum.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Way {
     oddness: i32,
     /// The last value added.

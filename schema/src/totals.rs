@@ -203,7 +203,7 @@ impl Total {
             not_applicable: sums.not_applicable,
             points,
             percent: sums.sum.percent_of(sums.scored_max),
-            rows_add_up: printed_rows.sum::<i32>() == points.unwrap_or(0),
+            rows_add_up: printed_rows.map(i64::from).sum::<i64>() == i64::from(points.unwrap_or(0)),
         }
     }
 
