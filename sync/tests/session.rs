@@ -2,6 +2,8 @@
 
 mod room;
 
+use std::slice::from_ref;
+
 use room::{NOW_MS, Replica, Room, batch, chains, keys, last, parts, sealed, signed};
 use samsyn_sync::relay::{AppendError, Log};
 use samsyn_sync::{
@@ -472,7 +474,7 @@ fn chains_that_differ_are_a_fork() {
     assert_eq!(replica.fork(), Some(&evidence), "at the welcome");
 
     let mut replica = reader(&log);
-    replica.receive(&batch(&[], &[other.clone()]));
+    replica.receive(&batch(&[], from_ref(&other)));
     let evidence = Evidence::ChainDiffers {
         number: 1,
         ours,
@@ -486,7 +488,7 @@ fn chains_that_differ_are_a_fork() {
 
     let mut replica = reader(&log);
     let second = sealed(2, None, &[], "second");
-    replica.receive(&batch(&[fake], &[second.clone()]));
+    replica.receive(&batch(&[fake], from_ref(&second)));
     assert!(
         matches!(
             replica.fork(),
@@ -509,7 +511,8 @@ fn chains_that_differ_are_a_fork() {
 fn garbage_is_set_aside_and_is_no_fork() {
     let first = sealed(1, None, &[], "first");
     let second = sealed(1, last(1, &first), &[], "second");
-    let device = Some(DeviceKey::from_seed([1; 32]).id());
+    let id = DeviceKey::from_seed([1; 32]).id();
+    let device = Some(id);
     let spoiled = |envelope: &[u8], part: usize| {
         let mut parts = parts(envelope);
         *parts[part].last_mut().unwrap() ^= 1;
@@ -535,7 +538,7 @@ fn garbage_is_set_aside_and_is_no_fork() {
         encoder.into_writer()
     };
     let unknown_kind = {
-        let devices = [(device.unwrap(), last(1, &first).unwrap())].into();
+        let devices = [(id, last(1, &first).unwrap())].into();
         let resume = Resume {
             devices,
             ..Resume::default()
@@ -589,8 +592,8 @@ fn garbage_is_set_aside_and_is_no_fork() {
             device,
         ),
     ] {
-        let mut replica = reader(&[first.clone()]);
-        replica.receive(&batch(&chains(&[first.clone()]), &[envelope.clone()]));
+        let mut replica = reader(from_ref(&first));
+        replica.receive(&batch(&chains(from_ref(&first)), from_ref(&envelope)));
         assert_eq!(replica.fork(), None, "{what}");
         let entry = &replica.disk.entries[1];
         assert_eq!(entry.body, Err(reject), "{what}");
@@ -637,12 +640,12 @@ fn a_relay_that_makes_no_sense_is_left() {
         ("noise", vec![0xff, 0x00]),
         ("an unknown kind", vec![0x82, 0x18, 0x63, 0xa0]),
         ("an empty batch", batch_of(1, 1, &[])),
-        ("a batch after a gap", batch_of(2, 2, &[entry.clone()])),
-        ("a batch from 0", batch_of(0, 1, &[entry.clone()])),
-        ("a batch beyond the head", batch_of(1, 0, &[entry.clone()])),
+        ("a batch after a gap", batch_of(2, 2, from_ref(&entry))),
+        ("a batch from 0", batch_of(0, 1, from_ref(&entry))),
+        ("a batch beyond the head", batch_of(1, 0, from_ref(&entry))),
         (
             "a batch at the end of numbers",
-            batch_of(u64::MAX, 1, &[entry.clone()]),
+            batch_of(u64::MAX, 1, from_ref(&entry)),
         ),
     ] {
         let mut replica = reader(&[]);
