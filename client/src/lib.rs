@@ -21,6 +21,6 @@ pub mod store;
 pub use effect::{Effect, Outcome, Refused};
 pub use event::{Event, LinkFault, Request, Ticket};
 pub use message::{Explain, Language};
-pub use replica::{OpenError, Replica};
+pub use replica::{OpenError, Replica, document};
 pub use status::{Link, Phase, Refusal, Saving, SeenBy, SetAside, Status, Trouble};
 pub use store::{Batch, Store, StoreError, StoreFault, Stored, Write};

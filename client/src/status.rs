@@ -135,6 +135,8 @@ pub enum Refusal {
     TooManyConnections,
     /// It is shutting down.
     ShuttingDown,
+    /// It couldn't read or write its log.
+    StorageFailed,
 }
 
 /// What somebody should do something about.

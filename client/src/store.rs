@@ -122,6 +122,8 @@ pub struct Origin {
     pub seen: u64,
     /// Who says to work at that device, if the entry tells.
     pub evaluator: Option<EvaluatorId>,
+    /// Whether changes were in it, rather than a receipt or nothing that could be read.
+    pub changes: bool,
 }
 
 /// An entry that is set aside.

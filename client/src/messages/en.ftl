@@ -1,0 +1,74 @@
+## Files and saving
+disk-full = Not saved: the disk is full. The edit is still on the screen. Free some space; Samsyn tries again by itself.
+read-only = Not saved: the file or its folder is read-only. Make it writable; Samsyn tries again by itself.
+locked = The evaluation is open for editing elsewhere. Close the other window and try again.
+damaged-while-open = Not saved: the file was damaged while it was open. Close the evaluation and open it, and it is restored.
+write-failed = Not saved: the file could not be written ({ $detail }). Check the disk; Samsyn tries again by itself.
+no-such-file = There is no file { $file }. Check the name and the folder.
+file-exists = The file { $file } exists already and was left as it is. Choose another name.
+file-empty = The file holds no evaluation yet. Make a new one, or join by an invitation.
+not-an-evaluation = { $file } is not an evaluation file and was left as it is. Choose another file.
+newer-file = The file has version { $found }, but this program reads up to version { $known }. Update Samsyn.
+damaged-beyond-repair = { $file } is damaged, and there is no whole copy to restore it from. The file was left as it is. Join again by the invitation to get what was sent.
+repaired-from-file = { $file } was damaged. The damaged file is kept as { $set-aside }. The evaluation was restored from it, with { $changes ->
+    [one] one change
+   *[other] { $changes } changes
+} after the last summary. Check what you wrote last.
+repaired-from-copy = { $file } was damaged. The damaged file is kept as { $set-aside }. The evaluation was restored from the last whole copy, with { $changes ->
+    [one] one change
+   *[other] { $changes } changes
+} from the damaged file. Check what you wrote last.
+
+## Invitations
+not-an-invitation = This is not an invitation: it should begin with "samsyn:join#". Copy the whole link.
+invitation-mistyped = The invitation is mistyped or cut off. Copy the whole link once more.
+invitation-newer = The invitation is of version { $version }, which this program is too old for. Update Samsyn.
+invitation-expired = The invitation has expired. Ask for a new one.
+invitation-mismatch = The invitation's room and secret do not belong together. Ask for a new one.
+
+## The relay
+relay-unreachable = The relay cannot be reached ({ $detail }). Go on working: everything is saved here, and Samsyn tries again by itself.
+relay-version = The relay speaks another version ("{ $offered }"). Update the older side; everything is saved here meanwhile.
+relay-insecure = No secure connection to the relay ({ $detail }). Check the address and this computer's clock; ask whoever runs the relay.
+relay-bad-address = "{ $address }" is not a relay's address. It should look like wss://relay.example/v1.
+relay-closed = The connection to the relay was closed. Go on working: Samsyn tries again by itself.
+refused-version = The relay speaks another version of the protocol. Update the older side.
+refused-invitation = The relay does not accept the invitation. Ask for a new one.
+refused-misunderstanding = The relay and Samsyn do not understand each other. Update the older side, then connect again.
+refused-too-many = The relay has too many connections. Samsyn tries again by itself.
+refused-shutting-down = The relay is shutting down. Samsyn tries again by itself.
+refused-storage = The relay cannot read or write its log. Go on working, and tell whoever runs the relay.
+clock-ahead = This computer's clock is { $hours } hours ahead of the relay's. Set the clock, or times will be wrong.
+clock-behind = This computer's clock is { $hours } hours behind the relay's. Set the clock, or times will be wrong.
+room-full = The relay takes no more: the evaluation's room is full. Everything is saved here. Tell whoever runs the relay.
+relay-rejects = The relay does not take what waits ({ $reason }). Everything is saved here. Tell whoever runs the relay.
+change-too-large = A change of { $bytes } bytes is too large to be sent. It and what follows stays here. Undo it and split it.
+fork = The relay's history contradicts this one ({ $evidence }). Samsyn has stopped syncing. Compare with the other evaluator, and tell whoever runs the relay.
+wrong-genesis = What came from the relay is another evaluation than the invitation names. Ask for a new invitation.
+set-aside = Entry { $number } was set aside: { $detail }. Everything else goes on. Ask its sender to send again if something is missing.
+set-aside-payload = Entry { $number } was set aside: it holds no list of changes. Everything else goes on.
+set-aside-newer = Entry { $number } was set aside: it was made by a newer version. Update Samsyn to read it.
+set-aside-waiting = Entry { $number } waits for changes that have not come yet. It is read when they come.
+
+## Editing
+nobody-yet = Say first which evaluator you are.
+not-joined = The evaluation has not come yet. Connect to the relay once.
+unknown-evaluator = The evaluation has no evaluator "{ $id }". Choose one that it has.
+unknown-question = The instrument has no question { $question }. Choose one that it has.
+unknown-area = The instrument has no area { $area }. Choose one that it has.
+unknown-part = There is no "{ $id }" in the evaluation. Reload and try again.
+unusable-id = "{ $id }" is taken or empty. Choose another.
+score-out-of-range = { $score } points cannot be: question { $question } gives 0 to { $max }. Write another number.
+not-yours = It belongs to evaluator "{ $id }", who alone may change it. Write a comment instead.
+outside-text = The place { $at } (+{ $delete }) is outside of the text, which has { $length } characters. Try again.
+unknown-heads = The edit builds on something that is not here. Reload and try again.
+unusable-value = "{ $value }" cannot be the value here. Write something else.
+edit-failed = The edit could not be made ({ $detail }). Nothing was changed; try again.
+edit-too-large = { $bytes } bytes are too many for one edit. Paste at most { $limit } at a time.
+nothing-to-undo = There is nothing left to undo or redo.
+changed-since = Somebody else has changed it since, so it was left as it is. Change it by hand if it should go.
+founding-no-evaluator = An evaluation needs at least one evaluator. Add one.
+founding-same-id = Two evaluators have the id "{ $id }". Give each their own.
+founding-no-municipality = The municipality needs a name. Write it.
+document-damaged = The document is damaged ({ $detail }). Open another copy, or join again by the invitation.
+document-foreign = The document is not an evaluation ({ $detail }). Choose another file.

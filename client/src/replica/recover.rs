@@ -1,0 +1,64 @@
+//! Going on after a repair.
+
+use rand_chacha::ChaCha20Rng;
+use rand_core::SeedableRng;
+use samsyn_schema::command::Timestamp;
+use samsyn_schema::document::Heads;
+
+use super::commit::{Job, Purpose};
+use super::open::secret;
+use super::{OpenError, Replica};
+use crate::effect::Effect;
+use crate::payload::Payload;
+use crate::store::{Stored, Write};
+
+impl Replica {
+    /// Goes on from what could be restored of a damaged file. Nobody knows what of it had been
+    /// sent: this replica becomes a new device, and sends the whole document again. What the
+    /// others have already they take without harm.
+    ///
+    /// # Errors
+    /// If neither the newest document nor the one before loads.
+    pub fn recover(
+        mut stored: Stored,
+        seed: [u8; 32],
+        now: Timestamp,
+    ) -> Result<(Self, Vec<Effect>), OpenError> {
+        let mut rng = ChaCha20Rng::from_seed(seed);
+        stored.meta.device = secret(&mut rng);
+        let outbox = std::mem::take(&mut stored.outbox);
+        stored.log.iter_mut().for_each(|change| change.pending = false);
+        let mut replica = Self::restore(stored, *secret(&mut rng).expose(), now)?;
+
+        let mut writes = vec![Write::SetMeta(replica.meta.clone())];
+        for (counter, envelope) in outbox {
+            writes.push(Write::RemoveOutbox { counter });
+            writes.extend(replica.take_back(now, &envelope));
+        }
+        replica.commits.push(Job { writes, purpose: Purpose::Keep });
+        if let Some(document) = &replica.document {
+            let changes = document.changes_since(&Heads::default());
+            let position = replica.log.position;
+            replica.batching.add(now, changes.into_iter().map(|change| (position, change)));
+            // In the same commit: a crash before it leaves the file as it was found.
+            replica.seal_pending();
+        }
+        Ok(replica.begun(now))
+    }
+
+    /// Changes of an own envelope that the log has lost.
+    fn take_back(&mut self, now: Timestamp, envelope: &[u8]) -> Vec<Write> {
+        let opened = samsyn_sync::envelope::open(&self.keys, envelope).ok();
+        let payload = opened.and_then(|opened| Payload::decode(&opened.plaintext).ok());
+        let (Some(payload), Some(document)) = (payload, &mut self.document) else {
+            return Vec::new();
+        };
+        let before = document.heads();
+        let admission = document.admit(&[payload.changes.clone()]);
+        let admitted = admission.outcomes.iter().all(Result::is_ok);
+        if !admitted || document.heads() == before {
+            return Vec::new();
+        }
+        self.log(now, &payload.changes, false)
+    }
+}

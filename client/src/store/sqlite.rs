@@ -1,0 +1,241 @@
+//! One evaluation in one file: SQLite, opened for editing by one process at a time.
+//!
+//! Besides `NAME` there are, in the same folder: `NAME-wal` and `NAME-shm` (SQLite's, while it is
+//! open), `NAME-lock` (says who edits), `NAME-good` (a copy that was whole when it was last
+//! opened or compacted) and `NAME-damaged-1`, … (what was set aside; never touched again).
+
+mod files;
+mod repair;
+mod rows;
+mod tables;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use self::files::Role;
+use super::{Batch, Repair, Store, StoreError, StoreFault, Stored, Write};
+
+const NO_CHECKPOINT: DbConfig = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+
+/// An evaluation file that is open for editing. No other process can open it for editing until
+/// this is dropped; reading it with [`SqliteStore::read`] goes on.
+#[derive(Debug)]
+pub struct SqliteStore {
+    // Dropped in this order: closed, then unlocked.
+    connection: Connection,
+    path: PathBuf,
+    _lock: File,
+}
+
+/// An evaluation file that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// The file.
+    pub store: SqliteStore,
+    /// What is in it: for [`crate::Replica::open`], or [`crate::Replica::recover`] if it had to
+    /// be repaired.
+    pub stored: Stored,
+    /// What was done if it was damaged: to be shown to whoever opened it.
+    pub repair: Option<Repair>,
+}
+
+/// What a file turned out to be.
+enum Found {
+    Whole(Connection, Box<Stored>),
+    Damaged,
+}
+
+impl SqliteStore {
+    /// Makes a new file, which only its owner can read: it will hold the device's key.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`], or if the folder can't be written.
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        let lock = files::lock(path)?;
+        files::create_private(path)?;
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(fault)?;
+        tables::create(&connection).map_err(fault)?;
+        prepare(&connection).map_err(fault)?;
+        files::sync_folder(path);
+        Ok(Self { connection, path: path.to_owned(), _lock: lock })
+    }
+
+    /// Opens a file for editing. A damaged one is set aside, and what can be restored is put in
+    /// its place.
+    ///
+    /// # Errors
+    /// If there is no such file, it is something else or newer, is open elsewhere, or is damaged
+    /// and nothing could be restored. The file is as it was then.
+    pub fn open(path: &Path) -> Result<Opened, StoreError> {
+        if !path.exists() {
+            return Err(StoreError::NotFound(files::show(path)));
+        }
+        let lock = files::lock(path)?;
+        let (connection, stored, repair) = match inspect(path)? {
+            Found::Whole(connection, stored) => (connection, *stored, None),
+            Found::Damaged => {
+                let repair = repair::repair(path)?;
+                match inspect(path)? {
+                    Found::Whole(connection, stored) => (connection, *stored, Some(repair)),
+                    Found::Damaged => return Err(StoreError::Damaged(files::show(path))),
+                }
+            }
+        };
+        let store = Self { connection, path: path.to_owned(), _lock: lock };
+        store.refresh_good_copy();
+        Ok(Opened { store, stored, repair })
+    }
+
+    /// Reads a file without opening it for editing, also while another process edits it. Repairs
+    /// nothing.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`]; a damaged file is [`StoreError::Damaged`].
+    pub fn read(path: &Path) -> Result<Stored, StoreError> {
+        if !path.exists() {
+            return Err(StoreError::NotFound(files::show(path)));
+        }
+        let damaged = || StoreError::Damaged(files::show(path));
+        let connection =
+            connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(fault)?;
+        match tables::version(&connection) {
+            Ok(version) => accept(path, version)?,
+            Err(error) if fault_of(&error) == StoreFault::Damaged => {
+                return Err(if files::was_ours(path) {
+                    damaged()
+                } else {
+                    StoreError::NotAnEvaluation(files::show(path))
+                });
+            }
+            Err(error) => return Err(fault(error)),
+        }
+        match rows::load(&connection) {
+            Err(StoreError::Fault(StoreFault::Damaged)) => Err(damaged()),
+            other => other,
+        }
+    }
+
+    /// Makes the copy that a damaged file can be restored from. It is a precaution: that it
+    /// can't be made is no reason not to work.
+    fn refresh_good_copy(&self) {
+        let _ = self.copy_to_good();
+    }
+
+    fn copy_to_good(&self) -> Result<(), StoreError> {
+        let temporary = files::beside(&self.path, Role::Copying);
+        let copied = files::recreate_private(&temporary).and_then(|()| {
+            self.connection
+                .execute("VACUUM INTO ?1", [temporary.to_string_lossy()])
+                .map_err(fault)?;
+            files::sync(&temporary)?;
+            files::rename(&temporary, &files::beside(&self.path, Role::Good))
+        });
+        if copied.is_err() {
+            let _ = std::fs::remove_file(&temporary);
+        }
+        files::sync_folder(&self.path);
+        copied
+    }
+}
+
+impl Store for SqliteStore {
+    fn load(&mut self) -> Result<Stored, StoreError> {
+        rows::load(&self.connection)
+    }
+
+    fn commit(&mut self, batch: &Batch) -> Result<(), StoreFault> {
+        write(&mut self.connection, batch).map_err(|error| fault_of(&error))?;
+        if batch.writes.iter().any(|write| matches!(write, Write::Snapshot(_))) {
+            self.refresh_good_copy();
+        }
+        Ok(())
+    }
+}
+
+fn write(connection: &mut Connection, batch: &Batch) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    for write in &batch.writes {
+        rows::write(&transaction, write)?;
+    }
+    transaction.commit()
+}
+
+/// Opens a file and checks all of it.
+fn inspect(path: &Path) -> Result<Found, StoreError> {
+    match open_whole(path) {
+        Ok((connection, stored)) => Ok(Found::Whole(connection, Box::new(stored))),
+        Err(StoreError::Fault(StoreFault::Damaged)) if files::was_ours(path) => Ok(Found::Damaged),
+        Err(StoreError::Fault(StoreFault::Damaged)) => {
+            Err(StoreError::NotAnEvaluation(files::show(path)))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn open_whole(path: &Path) -> Result<(Connection, Stored), StoreError> {
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(fault)?;
+    // A damaged file is left as it was found, also when it is closed again.
+    connection.set_db_config(NO_CHECKPOINT, true).map_err(fault)?;
+    accept(path, tables::version(&connection).map_err(fault)?)?;
+    tables::check(&connection).map_err(fault)?;
+    let stored = rows::load(&connection)?;
+    crate::replica::document(&stored).map_err(|_| StoreFault::Damaged)?;
+    connection.set_db_config(NO_CHECKPOINT, false).map_err(fault)?;
+    prepare(&connection).map_err(fault)?;
+    Ok((connection, stored))
+}
+
+fn accept(path: &Path, version: tables::Version) -> Result<(), StoreError> {
+    match version {
+        tables::Version::Known => Ok(()),
+        tables::Version::Newer { found } => {
+            Err(StoreError::NewerFormat { found, known: tables::FORMAT })
+        }
+        tables::Version::Foreign if files::was_ours(path) => Err(StoreFault::Damaged.into()),
+        tables::Version::Foreign => Err(StoreError::NotAnEvaluation(files::show(path))),
+    }
+}
+
+fn connect(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
+    let connection =
+        Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    Ok(connection)
+}
+
+/// Every commit is on disk when it returns.
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")
+}
+
+fn fault(error: rusqlite::Error) -> StoreError {
+    StoreError::Fault(fault_of(&error))
+}
+
+fn fault_of(error: &rusqlite::Error) -> StoreFault {
+    match error {
+        rusqlite::Error::SqliteFailure(cause, _) => match cause.code {
+            ErrorCode::DiskFull => StoreFault::DiskFull,
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreFault::ReadOnly,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreFault::Locked,
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreFault::Damaged,
+            // The file's own tables are missing: "no such table".
+            ErrorCode::Unknown => StoreFault::Damaged,
+            _ => StoreFault::Io(error.to_string()),
+        },
+        rusqlite::Error::InvalidColumnType(..)
+        | rusqlite::Error::FromSqlConversionFailure(..)
+        | rusqlite::Error::IntegralValueOutOfRange(..)
+        | rusqlite::Error::Utf8Error(..)
+        | rusqlite::Error::QueryReturnedNoRows
+        | rusqlite::Error::SqlInputError { .. } => StoreFault::Damaged,
+        other => StoreFault::Io(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

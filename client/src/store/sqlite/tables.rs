@@ -1,0 +1,58 @@
+//! The tables, and how a file is known to be ours.
+
+use rusqlite::Connection;
+
+/// "sams" in ASCII: SQLite's mark of whose file it is.
+pub(super) const APPLICATION_ID: i32 = 0x7361_6d73;
+/// The version of the tables. A newer program reads older ones; an older one refuses newer ones.
+pub(super) const FORMAT: u32 = 1;
+
+/// Each row has a SHA-256 over its other columns: SQLite itself doesn't notice a flipped bit in
+/// a value.
+const TABLES: &str = "
+    CREATE TABLE meta (id INTEGER PRIMARY KEY, data BLOB NOT NULL, sum BLOB NOT NULL) STRICT;
+    CREATE TABLE snapshot (id INTEGER PRIMARY KEY, data BLOB NOT NULL, sum BLOB NOT NULL) STRICT;
+    CREATE TABLE log (id INTEGER PRIMARY KEY, pending INTEGER NOT NULL, data BLOB NOT NULL,
+                      sum BLOB NOT NULL) STRICT;
+    CREATE INDEX pending ON log (id) WHERE pending = 1;
+    CREATE TABLE outbox (id INTEGER PRIMARY KEY, data BLOB NOT NULL, sum BLOB NOT NULL) STRICT;
+    CREATE TABLE entry (id INTEGER PRIMARY KEY, data BLOB NOT NULL, sum BLOB NOT NULL) STRICT;
+    CREATE TABLE quarantine (id INTEGER PRIMARY KEY, reason TEXT NOT NULL, data BLOB NOT NULL,
+                             sum BLOB NOT NULL) STRICT;
+";
+
+/// Whose file, and of which version.
+pub(super) enum Version {
+    Known,
+    Newer { found: u32 },
+    Foreign,
+}
+
+/// Makes the tables in an empty file. Not yet in WAL mode, so that the mark of whose file it is
+/// stands in the file itself from the beginning.
+pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(&format!(
+        "BEGIN EXCLUSIVE;
+         PRAGMA application_id = {APPLICATION_ID};
+         PRAGMA user_version = {FORMAT};
+         {TABLES}
+         COMMIT;"
+    ))
+}
+
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<Version> {
+    let pragma =
+        |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    if pragma("application_id")? != APPLICATION_ID {
+        return Ok(Version::Foreign);
+    }
+    let found = pragma("user_version")?.cast_unsigned();
+    Ok(if found > FORMAT { Version::Newer { found } } else { Version::Known })
+}
+
+/// SQLite's own check of the file's structure.
+pub(super) fn check(connection: &Connection) -> rusqlite::Result<()> {
+    let verdict: String =
+        connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(rusqlite::Error::QueryReturnedNoRows) }
+}

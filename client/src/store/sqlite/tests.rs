@@ -1,0 +1,216 @@
+use std::fs;
+
+use samsyn_schema::command::{EvaluatorId, Timestamp};
+
+use super::*;
+use crate::store::conformance::{self, Place};
+use crate::{Effect, Event, Replica};
+
+struct Folder {
+    folder: tempfile::TempDir,
+}
+
+impl Folder {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("nassjo.samsyn")
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(self.folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+impl Place for Folder {
+    type Store = SqliteStore;
+
+    /// Without looking into the documents: those of the suite are none.
+    fn open(&mut self) -> SqliteStore {
+        let path = self.path();
+        if !path.exists() {
+            return SqliteStore::create(&path).unwrap();
+        }
+        let lock = files::lock(&path).unwrap();
+        let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+        prepare(&connection).unwrap();
+        SqliteStore { connection, path, _lock: lock }
+    }
+}
+
+/// An evaluation file with some edits, closed. The first is in its good copy.
+fn evaluation(folder: &Folder) -> usize {
+    let mut store = SqliteStore::create(&folder.path()).unwrap();
+    let founding = crate::replica::test_founding();
+    let now = Timestamp(1_795_000_000_000);
+    let (mut replica, effects) =
+        Replica::create(&founding, EvaluatorId::new("a"), [1; 32], now).unwrap();
+    commit_all(&mut replica, &mut store, effects);
+    drop(store);
+    let mut store = SqliteStore::open(&folder.path()).unwrap().store;
+    for number in 1..=30 {
+        let effects = replica.step(now, edit(number));
+        commit_all(&mut replica, &mut store, effects);
+    }
+    replica.document().unwrap().change_count() as usize
+}
+
+fn edit(number: u64) -> Event {
+    let command = samsyn_schema::command::Command::Describe {
+        field: samsyn_schema::command::Field::Year,
+        value: (2026 + number).to_string(),
+    };
+    Event::Command { request: crate::Request(number), command }
+}
+
+fn commit_all(replica: &mut Replica, store: &mut SqliteStore, effects: Vec<Effect>) {
+    for effect in effects {
+        if let Effect::Commit { ticket, batch } = effect {
+            store.commit(&batch).unwrap();
+            let next = replica.step(Timestamp(1_795_000_000_000), Event::Committed { ticket });
+            commit_all(replica, store, next);
+        }
+    }
+}
+
+fn changes(stored: &Stored) -> usize {
+    crate::document(stored).unwrap().unwrap().change_count() as usize
+}
+
+#[test]
+fn the_store_on_disk_conforms() {
+    conformance::run(Folder::new);
+}
+
+#[test]
+fn a_file_is_opened_for_editing_once_and_read_meanwhile() {
+    let folder = Folder::new();
+    let count = evaluation(&folder);
+    let opened = SqliteStore::open(&folder.path()).unwrap();
+    assert_eq!(opened.repair, None);
+    let second = SqliteStore::open(&folder.path()).map(drop);
+    assert_eq!(second, Err(StoreError::Fault(StoreFault::Locked)));
+    assert_eq!(changes(&SqliteStore::read(&folder.path()).unwrap()), count);
+    drop(opened);
+    assert!(SqliteStore::open(&folder.path()).is_ok());
+}
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_can_read_a_file_and_its_copy() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    evaluation(&folder);
+    for name in folder.names() {
+        let mode = fs::metadata(folder.folder.path().join(&name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{name}");
+    }
+}
+
+#[test]
+fn files_of_others_are_left_alone() {
+    let folder = Folder::new();
+    let missing = SqliteStore::open(&folder.path()).map(drop);
+    assert!(matches!(missing, Err(StoreError::NotFound(_))));
+    fs::write(folder.path(), b"%PDF-1.7 and so on").unwrap();
+    for opened in [
+        SqliteStore::open(&folder.path()).map(drop),
+        SqliteStore::read(&folder.path()).map(drop),
+    ] {
+        assert!(matches!(opened, Err(StoreError::NotAnEvaluation(_))), "{opened:?}");
+    }
+    let created = SqliteStore::create(&folder.path()).map(drop);
+    assert!(matches!(created, Err(StoreError::Exists(_))));
+    assert_eq!(fs::read(folder.path()).unwrap(), b"%PDF-1.7 and so on");
+}
+
+#[test]
+fn a_newer_file_is_left_alone() {
+    let folder = Folder::new();
+    evaluation(&folder);
+    let connection = connect(&folder.path(), OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+    connection.pragma_update(None, "user_version", 2).unwrap();
+    drop(connection);
+    let opened = SqliteStore::open(&folder.path()).map(drop);
+    assert_eq!(opened, Err(StoreError::NewerFormat { found: 2, known: 1 }));
+}
+
+/// Damages a file, opens it, and looks at what came of it.
+fn check_damage(damage: impl Fn(&mut Vec<u8>)) -> usize {
+    let folder = Folder::new();
+    let count = evaluation(&folder);
+    let mut bytes = fs::read(folder.path()).unwrap();
+    let whole = bytes.clone();
+    damage(&mut bytes);
+    assert_ne!(bytes, whole);
+    fs::write(folder.path(), &bytes).unwrap();
+
+    let opened = SqliteStore::open(&folder.path()).unwrap();
+    let Some(repair) = &opened.repair else {
+        // Where nothing of ours stands, nothing is lost.
+        assert_eq!(changes(&opened.stored), count);
+        return count;
+    };
+    assert_eq!(fs::read(&repair.set_aside).unwrap(), bytes, "the damaged file was touched");
+    let restored = changes(&opened.stored);
+    assert!((1..=count).contains(&restored));
+    let now = Timestamp(1_795_000_000_001);
+    let Opened { mut store, stored, .. } = opened;
+    let (mut replica, effects) = Replica::recover(stored, [9; 32], now).unwrap();
+    commit_all(&mut replica, &mut store, effects);
+    drop(store);
+    let again = SqliteStore::open(&folder.path()).unwrap();
+    assert_eq!((again.repair.is_none(), changes(&again.stored)), (true, restored));
+    restored
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_and_the_rest_restored() {
+    check_damage(|bytes| bytes.truncate(bytes.len() / 2));
+    check_damage(|bytes| bytes.truncate(100));
+    check_damage(|bytes| bytes[..16].fill(0));
+    check_damage(|bytes| bytes.fill(0x55));
+    check_damage(|bytes| bytes.clear());
+}
+
+#[test]
+fn a_flipped_byte_anywhere_is_survived() {
+    for part in 1..24 {
+        check_damage(|bytes| {
+            let at = bytes.len() * part / 24;
+            bytes[at] ^= 0x41;
+        });
+    }
+}
+
+#[test]
+fn a_second_damaged_file_gets_a_name_of_its_own() {
+    let folder = Folder::new();
+    evaluation(&folder);
+    for number in 1..=2 {
+        fs::write(folder.path(), b"garbage").unwrap();
+        let repair = SqliteStore::open(&folder.path()).unwrap().repair.unwrap();
+        assert!(repair.set_aside.ends_with(&format!("-damaged-{number}")));
+        assert_eq!(fs::read(repair.set_aside).unwrap(), b"garbage");
+    }
+}
+
+#[test]
+fn without_a_copy_a_hopeless_file_stays_where_it_is() {
+    let folder = Folder::new();
+    evaluation(&folder);
+    fs::remove_file(files::beside(&folder.path(), Role::Good)).unwrap();
+    let mut bytes = fs::read(folder.path()).unwrap();
+    bytes.truncate(200);
+    fs::write(folder.path(), &bytes).unwrap();
+    let opened = SqliteStore::open(&folder.path()).map(drop);
+    assert!(matches!(opened, Err(StoreError::Damaged(_))), "{opened:?}");
+    assert_eq!(fs::read(folder.path()).unwrap(), bytes);
+}
