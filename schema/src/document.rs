@@ -10,6 +10,7 @@ mod history;
 mod layout;
 mod patch;
 mod read;
+mod resolve;
 mod text;
 mod undo;
 

@@ -26,11 +26,7 @@ pub(super) fn resolve(
 ) -> Result<Resolved, AutomergeError> {
     let now = doc.get_heads();
     if heads.is_empty() || *heads == Heads::new(now) {
-        let delete = if delete == 0 {
-            Vec::new()
-        } else {
-            vec![at..at + delete]
-        };
+        let delete = (delete > 0).then(|| at..at + delete).into_iter().collect();
         return Ok(Resolved { at, delete });
     }
     let then = Some(heads.as_slice());

@@ -1,0 +1,316 @@
+//! From a command to the one operation that it means: the place found, the values checked.
+
+use automerge::{ObjId, ObjType, ReadDoc, ScalarValue, Value};
+use fractional_index::FractionalIndex;
+
+use super::edit::Operation;
+use super::{CommandError, Document, Heads, layout, text};
+use crate::command::{Command, EvaluatorId, Field, Position, StatementKind, TextId};
+use crate::instrument::{AreaNumber, QuestionId};
+use crate::points::{Points, Score};
+
+impl Document {
+    /// Finds the place that a command means and checks it. `None`: it is as wished already.
+    pub(super) fn resolve(&self, command: Command) -> Result<Option<Operation>, CommandError> {
+        let me = self.author.clone().ok_or(CommandError::ReadOnly)?;
+        let (doc, skeleton) = (&self.automerge, &self.skeleton);
+        Ok(Some(match command {
+            Command::Score { question, score } => {
+                self.check_score(question, score)?;
+                let object = layout::own_score(doc, skeleton, &question, &me)
+                    .ok_or(CommandError::UnknownEvaluator(me))?;
+                return Ok(self.put(object, layout::VALUE, score.map(score_value)));
+            }
+            Command::Agree { question, score } => {
+                self.check_score(question, score)?;
+                let object = layout::consensus(doc, skeleton, &question)
+                    .ok_or(CommandError::UnknownQuestion(question))?;
+                return Ok(self.put(object, layout::VALUE, score.map(score_value)));
+            }
+            Command::Text {
+                text,
+                at,
+                delete,
+                insert,
+                heads,
+            } => {
+                return self.splice(&me, text, at, delete, insert, &heads);
+            }
+            Command::AddFinding {
+                id,
+                area,
+                position,
+                topic,
+            } => Operation::Create {
+                id: self.fresh_id(&skeleton.findings, id.as_str())?,
+                values: vec![(
+                    layout::PLACE,
+                    self.finding_place(area, &plain(position), None)?.into(),
+                )],
+                texts: vec![(layout::TOPIC, topic), (layout::BODY, String::new())],
+                maps: vec![layout::QUESTIONS],
+                parent: skeleton.findings.clone(),
+            },
+            Command::MoveFinding { id, area, position } => {
+                let object = self.finding(id.as_str())?;
+                let place = self.finding_place(area, &plain(position), Some(id.as_str()))?;
+                return Ok(self.put(object, layout::PLACE, Some(place.into())));
+            }
+            Command::LinkFinding {
+                id,
+                question,
+                linked,
+            } => {
+                let finding = self.finding(id.as_str())?;
+                self.question_max(question)?;
+                let object = layout::object(doc, &finding, layout::QUESTIONS, ObjType::Map)
+                    .ok_or_else(|| unknown("section", id.as_str()))?;
+                return Ok(self.put(object, &question.to_string(), linked.then(|| true.into())));
+            }
+            Command::RemoveFinding { id, removed } => {
+                let object = self.finding(id.as_str())?;
+                return Ok(self.put(object, layout::REMOVED, removed.then(|| true.into())));
+            }
+            Command::AddStatement {
+                id,
+                area,
+                kind,
+                position,
+                text,
+            } => Operation::Create {
+                id: self.fresh_id(&skeleton.statements, id.as_str())?,
+                values: vec![(
+                    layout::PLACE,
+                    self.statement_place(area, kind, &plain(position), None)?
+                        .into(),
+                )],
+                texts: vec![(layout::TEXT, text)],
+                maps: Vec::new(),
+                parent: skeleton.statements.clone(),
+            },
+            Command::MoveStatement {
+                id,
+                area,
+                kind,
+                position,
+            } => {
+                let object = self.statement(id.as_str())?;
+                let place =
+                    self.statement_place(area, kind, &plain(position), Some(id.as_str()))?;
+                return Ok(self.put(object, layout::PLACE, Some(place.into())));
+            }
+            Command::GoodExample { id, theme } => {
+                let object = self.statement(id.as_str())?;
+                return Ok(self.put(object, layout::GOOD_EXAMPLE, theme.map(Into::into)));
+            }
+            Command::AskMunicipality { id, ask } => {
+                let object = self.statement(id.as_str())?;
+                return Ok(self.put(object, layout::ASK, ask.then(|| true.into())));
+            }
+            Command::RemoveStatement { id, removed } => {
+                let object = self.statement(id.as_str())?;
+                return Ok(self.put(object, layout::REMOVED, removed.then(|| true.into())));
+            }
+            Command::Describe { field, value } => {
+                let (object, key) = layout::field(skeleton, &field);
+                let value = match field {
+                    Field::Year => {
+                        let year: u16 = value
+                            .parse()
+                            .map_err(|_| CommandError::UnusableValue(value))?;
+                        ScalarValue::Uint(u64::from(year))
+                    }
+                    Field::MunicipalityName if value.trim().is_empty() => {
+                        return Err(CommandError::UnusableValue(value));
+                    }
+                    _ => value.into(),
+                };
+                return Ok(self.put(object, key, Some(value)));
+            }
+            Command::AddEvaluator { evaluator } => {
+                self.fresh_id(&skeleton.evaluators, evaluator.id.as_str())?;
+                Operation::AddEvaluator(evaluator)
+            }
+        }))
+    }
+
+    /// A value that stands alone already needs no change; one of several does, to settle them.
+    fn put(&self, object: ObjId, key: &str, value: Option<ScalarValue>) -> Option<Operation> {
+        let standing = self.automerge.get_all(&object, key).unwrap_or_default();
+        let unchanged = match (&value, standing.as_slice()) {
+            (None, []) => true,
+            (Some(wished), [(Value::Scalar(stands), _)]) => wished == stands.as_ref(),
+            _ => false,
+        };
+        (!unchanged).then(|| Operation::Put {
+            object,
+            key: key.to_owned(),
+            value,
+        })
+    }
+
+    fn splice(
+        &self,
+        me: &EvaluatorId,
+        id: TextId,
+        at: usize,
+        delete: usize,
+        insert: String,
+        heads: &Heads,
+    ) -> Result<Option<Operation>, CommandError> {
+        if let TextId::Note { evaluator, .. } = &id
+            && evaluator != me
+        {
+            return Err(CommandError::NotYours(evaluator.clone()));
+        }
+        let object = layout::text_object(&self.automerge, &self.skeleton, &id)
+            .ok_or_else(|| unknown("text", &format!("{id:?}")))?;
+        let known = |hash| self.automerge.get_change_meta_by_hash(hash).is_some();
+        if !heads.as_slice().iter().all(known) {
+            return Err(CommandError::UnknownHeads);
+        }
+        let length = if heads.is_empty() {
+            self.automerge.length(&object)
+        } else {
+            self.automerge.length_at(&object, heads.as_slice())
+        };
+        if at.checked_add(delete).is_none_or(|end| end > length) {
+            return Err(CommandError::OutsideText { at, delete, length });
+        }
+        if delete == 0 && insert.is_empty() {
+            return Ok(None);
+        }
+        let edit = text::resolve(&self.automerge, &object, at, delete, heads)?;
+        Ok(Some(Operation::Splice {
+            object,
+            edit,
+            insert,
+        }))
+    }
+
+    fn question_max(&self, question: QuestionId) -> Result<Points, CommandError> {
+        let found = self.instrument.question(question);
+        found
+            .map(|q| q.max)
+            .ok_or(CommandError::UnknownQuestion(question))
+    }
+
+    fn check_score(&self, question: QuestionId, score: Option<Score>) -> Result<(), CommandError> {
+        let max = self.question_max(question)?;
+        match score.and_then(Score::points) {
+            Some(score) if score < Points::ZERO || score > max => Err(CommandError::OutOfRange {
+                question,
+                score,
+                max,
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn fresh_id(&self, parent: &ObjId, id: &str) -> Result<String, CommandError> {
+        match self.automerge.get(parent, id) {
+            Ok(None) if !id.trim().is_empty() => Ok(id.to_owned()),
+            _ => Err(CommandError::UnusableId(id.to_owned())),
+        }
+    }
+
+    fn finding(&self, id: &str) -> Result<ObjId, CommandError> {
+        layout::object(&self.automerge, &self.skeleton.findings, id, ObjType::Map)
+            .ok_or_else(|| unknown("section", id))
+    }
+
+    fn statement(&self, id: &str) -> Result<ObjId, CommandError> {
+        layout::object(&self.automerge, &self.skeleton.statements, id, ObjType::Map)
+            .ok_or_else(|| unknown("statement", id))
+    }
+
+    fn finding_place(
+        &self,
+        area: AreaNumber,
+        position: &Position<String>,
+        moving: Option<&str>,
+    ) -> Result<String, CommandError> {
+        let parent = self.skeleton.findings.clone();
+        self.place(&parent, area, &area.to_string(), position, moving)
+    }
+
+    fn statement_place(
+        &self,
+        area: AreaNumber,
+        kind: StatementKind,
+        position: &Position<String>,
+        moving: Option<&str>,
+    ) -> Result<String, CommandError> {
+        let parent = self.skeleton.statements.clone();
+        self.place(
+            &parent,
+            area,
+            &format!("{area}/{}", kind.key()),
+            position,
+            moving,
+        )
+    }
+
+    /// A place in a list: the list's name and a fraction between the neighbours'.
+    fn place(
+        &self,
+        parent: &ObjId,
+        area: AreaNumber,
+        list: &str,
+        position: &Position<String>,
+        moving: Option<&str>,
+    ) -> Result<String, CommandError> {
+        self.instrument
+            .area(area)
+            .ok_or(CommandError::UnknownArea(area))?;
+        let mut places = self.places(parent, list);
+        places.retain(|(_, id)| Some(id.as_str()) != moving);
+        let next = match position {
+            Position::First => 0,
+            Position::Last => places.len(),
+            Position::After(id) => {
+                let found = places.iter().position(|(_, other)| other == id);
+                found.ok_or_else(|| unknown("neighbour", id))? + 1
+            }
+        };
+        let before = next
+            .checked_sub(1)
+            .and_then(|index| places.get(index))
+            .map(|(place, _)| place);
+        // Two that were put at one place at the same time share a fraction: go past both.
+        let after = places[next..]
+            .iter()
+            .map(|(place, _)| place)
+            .find(|place| Some(*place) != before);
+        let fraction = match (before, after) {
+            (None, None) => FractionalIndex::default(),
+            (Some(before), None) => FractionalIndex::new_after(before),
+            (None, Some(after)) => FractionalIndex::new_before(after),
+            (Some(before), Some(after)) => FractionalIndex::new_between(before, after)
+                .ok_or_else(|| CommandError::Internal("no room between two places".into()))?,
+        };
+        Ok(format!("{list}/{}", fraction.to_string()))
+    }
+}
+
+fn plain<Id: std::fmt::Display>(position: Position<Id>) -> Position<String> {
+    match position {
+        Position::First => Position::First,
+        Position::Last => Position::Last,
+        Position::After(id) => Position::After(id.to_string()),
+    }
+}
+
+fn unknown(what: &'static str, id: &str) -> CommandError {
+    CommandError::Unknown {
+        what,
+        id: id.to_owned(),
+    }
+}
+
+fn score_value(score: Score) -> ScalarValue {
+    match score {
+        Score::Points(points) => ScalarValue::Int(i64::from(points.hundredths())),
+        Score::NotApplicable => ScalarValue::Str(layout::NOT_APPLICABLE.into()),
+    }
+}
