@@ -1,0 +1,52 @@
+//! A world in which laptops, a network and a relay fail, in virtual time and from one seed.
+//!
+//! The replicas and the relay are the real ones; only what they stand on is simulated. A seed
+//! gives the same run each time.
+
+mod dice;
+mod fault;
+mod laptop;
+mod network;
+mod oracle;
+mod relay;
+mod schedule;
+mod work;
+mod world;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+pub use world::run;
+
+/// Runs the seeds from 1 to `seeds` on all cores, until one fails.
+///
+/// # Errors
+/// The smallest seed that was seen to fail.
+pub fn run_all(seeds: u64) -> Result<(), u64> {
+    let next = AtomicU64::new(1);
+    let failed = Mutex::new(None::<u64>);
+    let work = || {
+        loop {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if seed > seeds || failed.lock().expect("nobody panics with it").is_some() {
+                return;
+            }
+            if catch_unwind(AssertUnwindSafe(|| run(seed))).is_err() {
+                let mut failed = failed.lock().expect("nobody panics with it");
+                *failed = Some(failed.map_or(seed, |other| other.min(seed)));
+            }
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..cores {
+            scope.spawn(work);
+        }
+    });
+    failed
+        .into_inner()
+        .expect("nobody panics with it")
+        .map_or(Ok(()), Err)
+}
