@@ -102,7 +102,10 @@ pub enum LinkFault {
         detail: String,
     },
     /// What answers doesn't speak our version of the protocol.
-    #[error("the relay offers \"{offered}\", this program speaks {}", samsyn_sync::SUBPROTOCOL)]
+    #[error(
+        "the relay offers \"{offered}\", this program speaks {}",
+        samsyn_sync::SUBPROTOCOL
+    )]
     RelayVersion {
         /// The subprotocols that it offers, or what it answers instead.
         offered: String,

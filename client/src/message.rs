@@ -38,7 +38,9 @@ impl Language {
         let mut bundle = FluentBundle::new(vec![self.id()]);
         // The sentences go into terminals and logs too.
         bundle.set_use_isolating(false);
-        bundle.add_resource(resource).expect("each sentence is there once");
+        bundle
+            .add_resource(resource)
+            .expect("each sentence is there once");
         bundle
     }
 }
@@ -52,11 +54,15 @@ pub struct Message {
 
 impl Message {
     fn new(key: &'static str) -> Self {
-        Self { key, arguments: Vec::new() }
+        Self {
+            key,
+            arguments: Vec::new(),
+        }
     }
 
     fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.arguments.push((name, FluentValue::from(value.to_string())));
+        self.arguments
+            .push((name, FluentValue::from(value.to_string())));
         self
     }
 
@@ -73,14 +79,19 @@ impl Message {
     /// The sentence.
     pub fn text(&self, language: Language) -> String {
         let bundle = language.bundle();
-        let arguments: FluentArgs<'_> =
-            self.arguments.iter().map(|(name, value)| (*name, value.clone())).collect();
-        let pattern = bundle.get_message(self.key).and_then(|message| message.value());
+        let arguments: FluentArgs<'_> = self
+            .arguments
+            .iter()
+            .map(|(name, value)| (*name, value.clone()))
+            .collect();
+        let pattern = bundle
+            .get_message(self.key)
+            .and_then(|message| message.value());
         let mut errors = Vec::new();
         match pattern {
-            Some(pattern) => {
-                bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned()
-            }
+            Some(pattern) => bundle
+                .format_pattern(pattern, Some(&arguments), &mut errors)
+                .into_owned(),
             None => self.key.to_owned(),
         }
     }
@@ -96,7 +107,6 @@ pub trait Explain {
         self.message().text(language)
     }
 }
-
 
 #[cfg(test)]
 mod tests;

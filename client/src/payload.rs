@@ -75,7 +75,9 @@ impl Payload {
         let infallible = "writing to memory cannot fail";
         let changes: Vec<ByteVec> = self.changes.iter().cloned().map(ByteVec::from).collect();
         let mut deflate = DeflateEncoder::new(Vec::new(), Compression::default());
-        deflate.write_all(&minicbor::to_vec(changes).expect(infallible)).expect(infallible);
+        deflate
+            .write_all(&minicbor::to_vec(changes).expect(infallible))
+            .expect(infallible);
         let wire = Wire {
             version: VERSION,
             evaluator: self.evaluator.as_ref().map(|id| id.as_str().to_owned()),
@@ -123,11 +125,18 @@ pub fn pack(
     let mut rest = changes;
     while !rest.is_empty() {
         let count = fitting(rest);
-        let payload =
-            Payload { evaluator: evaluator.cloned(), changes: rest[..count].to_vec() };
+        let payload = Payload {
+            evaluator: evaluator.cloned(),
+            changes: rest[..count].to_vec(),
+        };
         let plaintext = payload.encode();
         if plaintext.len() > MAX_PLAINTEXT || rest[0].len() > MAX_INFLATED - MARGIN {
-            return (packed, Some(TooLarge { bytes: rest[0].len() }));
+            return (
+                packed,
+                Some(TooLarge {
+                    bytes: rest[0].len(),
+                }),
+            );
         }
         packed.push((plaintext, count));
         rest = &rest[count..];
@@ -161,8 +170,9 @@ mod tests {
 
     #[test]
     fn what_is_packed_is_read_back_in_order_and_fits() {
-        let changes: Vec<Vec<u8>> =
-            [400_000, 600_000, 1, 900_000, 0, 70_000].map(noise).to_vec();
+        let changes: Vec<Vec<u8>> = [400_000, 600_000, 1, 900_000, 0, 70_000]
+            .map(noise)
+            .to_vec();
         let (packed, too_large) = pack(Some(&EvaluatorId::new("a")), &changes);
         assert_eq!(too_large, None);
         let mut read = Vec::new();
@@ -180,19 +190,30 @@ mod tests {
     fn a_change_that_fits_nowhere_is_named_and_what_is_before_it_goes() {
         let (packed, too_large) = pack(None, &[vec![1], noise(MAX_PLAINTEXT + 1), vec![2]]);
         assert_eq!(packed.len(), 1);
-        assert_eq!(too_large, Some(TooLarge { bytes: MAX_PLAINTEXT + 1 }));
+        assert_eq!(
+            too_large,
+            Some(TooLarge {
+                bytes: MAX_PLAINTEXT + 1
+            })
+        );
     }
 
     #[test]
     fn a_bomb_is_not_inflated() {
-        let bomb = Payload { evaluator: None, changes: vec![vec![0; MAX_INFLATED + 1]] };
+        let bomb = Payload {
+            evaluator: None,
+            changes: vec![vec![0; MAX_INFLATED + 1]],
+        };
         assert_eq!(Payload::decode(&bomb.encode()), Err(PayloadError::Bomb));
     }
 
     #[test]
     fn a_newer_version_is_told_from_garbage() {
         let newer = minicbor::to_vec((2_u32, "whatever")).unwrap();
-        assert_eq!(Payload::decode(&newer), Err(PayloadError::Newer { version: 2 }));
+        assert_eq!(
+            Payload::decode(&newer),
+            Err(PayloadError::Newer { version: 2 })
+        );
         assert_eq!(Payload::decode(b"garbage"), Err(PayloadError::Malformed));
     }
 

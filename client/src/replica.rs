@@ -94,8 +94,14 @@ impl Replica {
             Event::Command { request, command } => self.command(now, request, command),
             Event::Undo { request } => self.undo(now, request),
             Event::Redo { request } => self.redo(now, request),
-            Event::BecomeEvaluator { request, evaluator } => self.become_evaluator(request, evaluator),
-            Event::Share { request, relay, expires } => self.share(request, relay, expires),
+            Event::BecomeEvaluator { request, evaluator } => {
+                self.become_evaluator(request, evaluator)
+            }
+            Event::Share {
+                request,
+                relay,
+                expires,
+            } => self.share(request, relay, expires),
             Event::Flush { request } => self.flushing.push(request),
             Event::Committed { ticket } => self.committed(now, ticket),
             Event::CommitFailed { ticket, fault } => self.commit_failed(now, ticket, fault),
@@ -186,7 +192,11 @@ impl Replica {
     }
 
     fn ask_to_wake(&mut self, now: Timestamp) {
-        let session = self.session.wake_at().and_then(|ms| i64::try_from(ms).ok()).map(Timestamp);
+        let session = self
+            .session
+            .wake_at()
+            .and_then(|ms| i64::try_from(ms).ok())
+            .map(Timestamp);
         let next = [
             session,
             self.commits.retry_at(),

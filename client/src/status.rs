@@ -40,7 +40,8 @@ impl Status {
 
     /// Whether another device has said that it has seen all that the relay holds of ours.
     pub fn is_seen(&self) -> bool {
-        self.held.is_some_and(|held| self.seen.iter().any(|seen| seen.number >= held))
+        self.held
+            .is_some_and(|held| self.seen.iter().any(|seen| seen.number >= held))
     }
 }
 

@@ -17,7 +17,11 @@ impl Explain for CommandError {
             Self::UnknownArea(area) => Message::new("unknown-area").with("area", area.get()),
             Self::Unknown { id, .. } => Message::new("unknown-part").with("id", id),
             Self::UnusableId(id) => Message::new("unusable-id").with("id", id),
-            Self::OutOfRange { question, score, max } => Message::new("score-out-of-range")
+            Self::OutOfRange {
+                question,
+                score,
+                max,
+            } => Message::new("score-out-of-range")
                 .with("question", question)
                 .with("score", score)
                 .with("max", max),
@@ -51,9 +55,9 @@ impl Explain for Refused {
             Self::NotJoined => Message::new("not-joined"),
             Self::NobodyYet => Message::new("nobody-yet"),
             Self::UnknownEvaluator(id) => Message::new("unknown-evaluator").with("id", id),
-            Self::TooLarge { bytes, limit } => {
-                Message::new("edit-too-large").with("bytes", bytes).with("limit", limit)
-            }
+            Self::TooLarge { bytes, limit } => Message::new("edit-too-large")
+                .with("bytes", bytes)
+                .with("limit", limit),
         }
     }
 }
@@ -75,9 +79,9 @@ impl Explain for LoadError {
             Self::NotAnEvaluation(detail) => {
                 Message::new("document-foreign").with("detail", detail)
             }
-            Self::NewerFormat { found, known } => {
-                Message::new("newer-file").with("found", found).with("known", known)
-            }
+            Self::NewerFormat { found, known } => Message::new("newer-file")
+                .with("found", found)
+                .with("known", known),
         }
     }
 }

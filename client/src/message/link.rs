@@ -59,14 +59,16 @@ impl Explain for Trouble {
         match self {
             Self::ClockSkew { ahead_ms } => {
                 let hours = ahead_ms.unsigned_abs() / HOUR_MS;
-                let key = if *ahead_ms > 0 { "clock-ahead" } else { "clock-behind" };
+                let key = if *ahead_ms > 0 {
+                    "clock-ahead"
+                } else {
+                    "clock-behind"
+                };
                 Message::new(key).counting("hours", i64::try_from(hours).unwrap_or(i64::MAX))
             }
             Self::RoomFull => Message::new("room-full"),
             Self::RelayRejects { reason } => Message::new("relay-rejects").with("reason", reason),
-            Self::ChangeTooLarge { bytes } => {
-                Message::new("change-too-large").with("bytes", bytes)
-            }
+            Self::ChangeTooLarge { bytes } => Message::new("change-too-large").with("bytes", bytes),
             Self::Fork { evidence } => Message::new("fork").with("evidence", evidence),
             Self::WrongGenesis => Message::new("wrong-genesis"),
         }
@@ -78,7 +80,9 @@ impl Explain for SetAside {
         let number = self.number;
         match &self.reason {
             RejectReason::Envelope { detail } | RejectReason::Document { detail } => {
-                Message::new("set-aside").with("number", number).with("detail", detail)
+                Message::new("set-aside")
+                    .with("number", number)
+                    .with("detail", detail)
             }
             RejectReason::Payload => Message::new("set-aside-payload").with("number", number),
             RejectReason::Newer => Message::new("set-aside-newer").with("number", number),

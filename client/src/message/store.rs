@@ -22,9 +22,9 @@ impl Explain for StoreError {
             Self::Exists(file) => Message::new("file-exists").with("file", file),
             Self::Empty => Message::new("file-empty"),
             Self::NotAnEvaluation(file) => Message::new("not-an-evaluation").with("file", file),
-            Self::NewerFormat { found, known } => {
-                Message::new("newer-file").with("found", found).with("known", known)
-            }
+            Self::NewerFormat { found, known } => Message::new("newer-file")
+                .with("found", found)
+                .with("known", known),
             Self::Damaged(file) => Message::new("damaged-beyond-repair").with("file", file),
             Self::Fault(fault) => fault.message(),
         }

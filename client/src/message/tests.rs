@@ -16,12 +16,20 @@ fn sentences(language: Language) -> BTreeMap<String, BTreeSet<String>> {
             && line.starts_with(|first: char| first.is_ascii_lowercase())
         {
             key = name.to_owned();
-            assert!(found.insert(key.clone(), BTreeSet::new()).is_none(), "{key} twice");
+            assert!(
+                found.insert(key.clone(), BTreeSet::new()).is_none(),
+                "{key} twice"
+            );
         }
         for part in line.split('$').skip(1) {
-            let name: String =
-                part.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
-            found.get_mut(&key).expect("a sentence begins with its key").insert(name);
+            let name: String = part
+                .chars()
+                .take_while(|c| c.is_ascii_lowercase() || *c == '-')
+                .collect();
+            found
+                .get_mut(&key)
+                .expect("a sentence begins with its key")
+                .insert(name);
         }
     }
     found
@@ -29,9 +37,17 @@ fn sentences(language: Language) -> BTreeMap<String, BTreeSet<String>> {
 
 /// Every quoted word in the code that makes messages, with what it is given.
 fn used() -> BTreeSet<String> {
-    let code =
-        [include_str!("store.rs"), include_str!("link.rs"), include_str!("document.rs")].concat();
-    code.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+    let code = [
+        include_str!("store.rs"),
+        include_str!("link.rs"),
+        include_str!("document.rs"),
+    ]
+    .concat();
+    code.split('"')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
@@ -45,9 +61,15 @@ fn every_sentence_is_used_and_every_used_one_is_there() {
     let variables: BTreeSet<String> = sentences.values().flatten().cloned().collect();
     let keys: BTreeSet<String> = sentences.into_keys().collect();
     let used = used();
-    assert_eq!(keys.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new());
+    assert_eq!(
+        keys.difference(&used).collect::<Vec<_>>(),
+        Vec::<&String>::new()
+    );
     let known: BTreeSet<String> = keys.union(&variables).cloned().collect();
-    assert_eq!(used.difference(&known).collect::<Vec<_>>(), Vec::<&String>::new());
+    assert_eq!(
+        used.difference(&known).collect::<Vec<_>>(),
+        Vec::<&String>::new()
+    );
 }
 
 #[test]
@@ -61,7 +83,11 @@ fn what_is_filled_in_stands_in_the_sentence() {
     let cases: [(&dyn Explain, Language, &str); 4] = [
         (&StoreFault::DiskFull, Language::Swedish, "disken är full"),
         (&StoreFault::Io("EIO".into()), Language::English, "(EIO)"),
-        (&repair, Language::Swedish, "kvar som nassjo.samsyn-damaged-1"),
+        (
+            &repair,
+            Language::Swedish,
+            "kvar som nassjo.samsyn-damaged-1",
+        ),
         (&repair, Language::English, "with one change from"),
     ];
     for (what, language, expected) in cases {

@@ -85,7 +85,13 @@ impl Replica {
                 .seal(Kind::Changes, &plaintext, &mut self.rng)
                 .expect("what is packed fits");
             done += count;
-            self.outbox.insert(one.counter, Posted { changes: count as u64, held: false });
+            self.outbox.insert(
+                one.counter,
+                Posted {
+                    changes: count as u64,
+                    held: false,
+                },
+            );
             writes.push(Write::PutOutbox {
                 counter: one.counter,
                 envelope: one.envelope.clone(),
@@ -94,21 +100,31 @@ impl Replica {
         }
         if let Some(through) = done.checked_sub(1).map(|last| batching.positions[last]) {
             writes.push(Write::ClearPending { through });
-            self.commits.push(Job { writes, purpose: Purpose::Seal(sealed) });
+            self.commits.push(Job {
+                writes,
+                purpose: Purpose::Seal(sealed),
+            });
             self.receipt_due = None;
         }
         if let Some(too_large) = too_large {
             let rest = batching.positions[done..].iter().copied();
-            self.batching.add(batching.last, rest.zip(batching.changes[done..].iter().cloned()));
+            self.batching.add(
+                batching.last,
+                rest.zip(batching.changes[done..].iter().cloned()),
+            );
             self.batching.stuck = true;
-            let trouble = Trouble::ChangeTooLarge { bytes: too_large.bytes };
+            let trouble = Trouble::ChangeTooLarge {
+                bytes: too_large.bytes,
+            };
             self.troubles.insert(Cause::Size, trouble);
         }
     }
 
     /// A receipt says what this replica has seen, when nothing else goes out that would.
     pub(super) fn send_receipt_when_due(&mut self, now: Timestamp) {
-        let due = self.receipt_due.is_some_and(|due| due <= now || !self.flushing.is_empty());
+        let due = self
+            .receipt_due
+            .is_some_and(|due| due <= now || !self.flushing.is_empty());
         if !due {
             return;
         }
@@ -117,10 +133,21 @@ impl Replica {
             .session
             .seal(Kind::Receipt, b"", &mut self.rng)
             .expect("nothing fits into an envelope");
-        self.outbox.insert(one.counter, Posted { changes: 0, held: false });
-        let writes =
-            vec![Write::PutOutbox { counter: one.counter, envelope: one.envelope.clone() }];
-        self.commits.push(Job { writes, purpose: Purpose::Seal(vec![one]) });
+        self.outbox.insert(
+            one.counter,
+            Posted {
+                changes: 0,
+                held: false,
+            },
+        );
+        let writes = vec![Write::PutOutbox {
+            counter: one.counter,
+            envelope: one.envelope.clone(),
+        }];
+        self.commits.push(Job {
+            writes,
+            purpose: Purpose::Seal(vec![one]),
+        });
     }
 
     pub(super) fn compaction_due(&self) -> Option<Timestamp> {
@@ -137,16 +164,24 @@ impl Replica {
     }
 
     fn compact(&mut self) {
-        let Some(document) = &self.document else { return };
+        let Some(document) = &self.document else {
+            return;
+        };
         let saved = document.save();
         self.log.entries = 0;
         self.log.bytes = 0;
         // The log goes only for a snapshot that is known to load.
         let loads = Document::load(&saved, []).is_ok_and(|it| it.heads() == document.heads());
         if loads {
-            let snapshot = Snapshot { through: self.log.position, document: saved };
+            let snapshot = Snapshot {
+                through: self.log.position,
+                document: saved,
+            };
             let writes = vec![Write::Snapshot(snapshot)];
-            self.commits.push(Job { writes, purpose: Purpose::Keep });
+            self.commits.push(Job {
+                writes,
+                purpose: Purpose::Keep,
+            });
         }
     }
 

@@ -27,9 +27,16 @@ pub(super) struct Job {
 pub(super) enum Purpose {
     /// An edit: it may be sealed, and whoever made it is told (unless told already that it
     /// failed).
-    Edit { request: Option<Request>, heads: Heads, changes: Vec<Vec<u8>> },
+    Edit {
+        request: Option<Request>,
+        heads: Heads,
+        changes: Vec<Vec<u8>>,
+    },
     /// Whoever asked is told.
-    Answer { request: Option<Request>, outcome: Outcome },
+    Answer {
+        request: Option<Request>,
+        outcome: Outcome,
+    },
     /// Own envelopes: they may be sent.
     Seal(Vec<Sealed>),
     /// Nothing.
@@ -66,9 +73,10 @@ impl Commits {
 
     pub fn saving(&self) -> Saving {
         match &self.failing {
-            Some(failing) => {
-                Saving::NotSaved { since: failing.since, fault: failing.fault.clone() }
-            }
+            Some(failing) => Saving::NotSaved {
+                since: failing.since,
+                fault: failing.fault.clone(),
+            },
             None if self.is_idle() => Saving::Saved,
             None => Saving::Saving,
         }
@@ -94,20 +102,31 @@ impl Commits {
     }
 
     fn start(&mut self, now: Timestamp) -> Option<Effect> {
-        let due = self.failing.as_ref().is_none_or(|failing| failing.retry_at <= now);
+        let due = self
+            .failing
+            .as_ref()
+            .is_none_or(|failing| failing.retry_at <= now);
         if self.under_way.is_some() || self.waiting.is_empty() || !due {
             return None;
         }
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
         let jobs: Vec<Job> = self.waiting.drain(..).collect();
-        let writes = jobs.iter().flat_map(|job| job.writes.iter().cloned()).collect();
+        let writes = jobs
+            .iter()
+            .flat_map(|job| job.writes.iter().cloned())
+            .collect();
         self.under_way = Some((ticket, jobs));
-        Some(Effect::Commit { ticket, batch: Batch { writes } })
+        Some(Effect::Commit {
+            ticket,
+            batch: Batch { writes },
+        })
     }
 
     fn take(&mut self, ticket: Ticket) -> Option<Vec<Job>> {
-        let (_, jobs) = self.under_way.take_if(|(under_way, _)| *under_way == ticket)?;
+        let (_, jobs) = self
+            .under_way
+            .take_if(|(under_way, _)| *under_way == ticket)?;
         Some(jobs)
     }
 }
@@ -118,11 +137,17 @@ impl Replica {
     }
 
     pub(super) fn committed(&mut self, now: Timestamp, ticket: Ticket) {
-        let Some(jobs) = self.commits.take(ticket) else { return };
+        let Some(jobs) = self.commits.take(ticket) else {
+            return;
+        };
         self.commits.failing = None;
         for job in jobs {
             match job.purpose {
-                Purpose::Edit { request, heads, changes } => {
+                Purpose::Edit {
+                    request,
+                    heads,
+                    changes,
+                } => {
                     let positions = job.writes.iter().filter_map(|write| match write {
                         Write::AppendChange(change) => Some(change.position),
                         _ => None,
@@ -142,7 +167,9 @@ impl Replica {
     }
 
     pub(super) fn commit_failed(&mut self, now: Timestamp, ticket: Ticket, fault: StoreFault) {
-        let Some(mut jobs) = self.commits.take(ticket) else { return };
+        let Some(mut jobs) = self.commits.take(ticket) else {
+            return;
+        };
         let mut requests: Vec<Request> = std::mem::take(&mut self.flushing);
         for job in &mut jobs {
             if let Purpose::Edit { request, .. } | Purpose::Answer { request, .. } =
@@ -155,15 +182,29 @@ impl Replica {
             self.commits.waiting.push_front(job);
         }
         for request in requests {
-            self.reply(Some(request), Outcome::NotSaved { reason: fault.clone() });
+            self.reply(
+                Some(request),
+                Outcome::NotSaved {
+                    reason: fault.clone(),
+                },
+            );
         }
-        let since = self.commits.failing.as_ref().map_or(now, |failing| failing.since);
+        let since = self
+            .commits
+            .failing
+            .as_ref()
+            .map_or(now, |failing| failing.since);
         // What came during the commit that failed is not tried before its time either.
-        self.commits.failing = Some(Failing { since, fault, retry_at: later(now, RETRY_MS) });
+        self.commits.failing = Some(Failing {
+            since,
+            fault,
+            retry_at: later(now, RETRY_MS),
+        });
     }
 
     pub(super) fn reply(&mut self, request: Option<Request>, outcome: Outcome) {
-        self.effects.extend(request.map(|request| Effect::Reply { request, outcome }));
+        self.effects
+            .extend(request.map(|request| Effect::Reply { request, outcome }));
     }
 
     /// Answers whoever waits for everything to be on disk and in the outbox.

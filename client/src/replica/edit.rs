@@ -18,7 +18,10 @@ impl Replica {
         let bytes = serde_json::to_vec(&command).map_or(0, |json| json.len());
         let edit = |document: &mut Document| {
             if bytes > MAX_EDIT {
-                return Err(Refused::TooLarge { bytes, limit: MAX_EDIT });
+                return Err(Refused::TooLarge {
+                    bytes,
+                    limit: MAX_EDIT,
+                });
             }
             Ok(document.apply(command, now)?)
         };
@@ -45,9 +48,17 @@ impl Replica {
             Some(document) => edit(document),
         };
         match applied {
-            Ok(Applied { changes, heads, patches }) => {
+            Ok(Applied {
+                changes,
+                heads,
+                patches,
+            }) => {
                 let writes = self.log(now, &changes, true);
-                let purpose = Purpose::Edit { request: Some(request), heads, changes };
+                let purpose = Purpose::Edit {
+                    request: Some(request),
+                    heads,
+                    changes,
+                };
                 self.commits.push(Job { writes, purpose });
                 if !patches.is_empty() {
                     self.effects.push(Effect::View(patches));
@@ -58,12 +69,7 @@ impl Replica {
     }
 
     /// Gives the changes their positions in the log.
-    pub(super) fn log(
-        &mut self,
-        now: Timestamp,
-        changes: &[Vec<u8>],
-        pending: bool,
-    ) -> Vec<Write> {
+    pub(super) fn log(&mut self, now: Timestamp, changes: &[Vec<u8>], pending: bool) -> Vec<Write> {
         let log = &mut self.log;
         log.last_activity = now;
         changes
@@ -73,7 +79,11 @@ impl Replica {
                 log.entries += 1;
                 log.bytes += bytes.len();
                 let position = log.position;
-                Write::AppendChange(Change { position, bytes: bytes.clone(), pending })
+                Write::AppendChange(Change {
+                    position,
+                    bytes: bytes.clone(),
+                    pending,
+                })
             })
             .collect()
     }
@@ -100,12 +110,19 @@ impl Replica {
 
     pub(super) fn share(&mut self, request: Request, relay: String, expires: Option<u64>) {
         self.meta.relay = Some(relay);
-        let Some(invitation) = self.meta.invitation(expires) else { return };
+        let Some(invitation) = self.meta.invitation(expires) else {
+            return;
+        };
         let writes = vec![Write::SetMeta(self.meta.clone())];
-        let outcome = Outcome::Shared { link: invitation.link() };
+        let outcome = Outcome::Shared {
+            link: invitation.link(),
+        };
         self.commits.push(Job {
             writes,
-            purpose: Purpose::Answer { request: Some(request), outcome },
+            purpose: Purpose::Answer {
+                request: Some(request),
+                outcome,
+            },
         });
     }
 }

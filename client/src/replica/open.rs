@@ -62,8 +62,15 @@ impl Replica {
         writes.extend(replica.log(now, &changes, true));
         // With it the file opens even if nothing else is ever written.
         let through = replica.log.position;
-        writes.push(Write::Snapshot(Snapshot { through, document: saved }));
-        let purpose = Purpose::Edit { request: None, heads, changes };
+        writes.push(Write::Snapshot(Snapshot {
+            through,
+            document: saved,
+        }));
+        let purpose = Purpose::Edit {
+            request: None,
+            heads,
+            changes,
+        };
         replica.commits.push(Job { writes, purpose });
         Ok(replica.begun(now))
     }
@@ -87,7 +94,10 @@ impl Replica {
         };
         let mut replica = Self::begin(meta, None, rng, Resume::default());
         let writes = vec![Write::SetMeta(replica.meta.clone())];
-        replica.commits.push(Job { writes, purpose: Purpose::Keep });
+        replica.commits.push(Job {
+            writes,
+            purpose: Purpose::Keep,
+        });
         replica.begun(now)
     }
 
@@ -136,8 +146,14 @@ impl Replica {
             last_activity: now,
         };
         let pending = stored.log.into_iter().filter(|change| change.pending);
-        replica.batching.add(now, pending.map(|change| (change.position, change.bytes)));
-        replica.quarantine = stored.quarantine.into_iter().map(|one| (one.number, one)).collect();
+        replica
+            .batching
+            .add(now, pending.map(|change| (change.position, change.bytes)));
+        replica.quarantine = stored
+            .quarantine
+            .into_iter()
+            .map(|one| (one.number, one))
+            .collect();
         Ok(replica)
     }
 
@@ -191,8 +207,9 @@ fn load(stored: &Stored) -> Result<(Option<Document>, u64), LoadError> {
         return Ok((None, 0));
     }
     let from = |snapshot: Option<&Snapshot>| {
-        let (through, saved) =
-            snapshot.map_or((0, &[] as &[u8]), |one| (one.through, one.document.as_slice()));
+        let (through, saved) = snapshot.map_or((0, &[] as &[u8]), |one| {
+            (one.through, one.document.as_slice())
+        });
         let log = stored.log.iter().filter(|change| change.position > through);
         let document = Document::load(saved, log.map(|change| change.bytes.as_slice()))?;
         Ok((Some(document), through))
@@ -206,7 +223,13 @@ fn load(stored: &Stored) -> Result<(Option<Document>, u64), LoadError> {
 fn resume(stored: &Stored) -> Resume {
     let devices = stored.entries.iter().filter_map(|row| {
         let from = row.from.as_ref()?;
-        Some((from.device, Last { counter: from.counter, hash: row.hash }))
+        Some((
+            from.device,
+            Last {
+                counter: from.counter,
+                hash: row.hash,
+            },
+        ))
     });
     Resume {
         chains: stored.entries.iter().map(|row| row.chain).collect(),
@@ -214,7 +237,10 @@ fn resume(stored: &Stored) -> Resume {
         outbox: stored
             .outbox
             .iter()
-            .map(|(counter, envelope)| Sealed { counter: *counter, envelope: envelope.clone() })
+            .map(|(counter, envelope)| Sealed {
+                counter: *counter,
+                envelope: envelope.clone(),
+            })
             .collect(),
     }
 }

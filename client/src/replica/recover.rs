@@ -27,7 +27,10 @@ impl Replica {
         let mut rng = ChaCha20Rng::from_seed(seed);
         stored.meta.device = secret(&mut rng);
         let outbox = std::mem::take(&mut stored.outbox);
-        stored.log.iter_mut().for_each(|change| change.pending = false);
+        stored
+            .log
+            .iter_mut()
+            .for_each(|change| change.pending = false);
         let mut replica = Self::restore(stored, *secret(&mut rng).expose(), now)?;
 
         let mut writes = vec![Write::SetMeta(replica.meta.clone())];
@@ -35,11 +38,16 @@ impl Replica {
             writes.push(Write::RemoveOutbox { counter });
             writes.extend(replica.take_back(now, &envelope));
         }
-        replica.commits.push(Job { writes, purpose: Purpose::Keep });
+        replica.commits.push(Job {
+            writes,
+            purpose: Purpose::Keep,
+        });
         if let Some(document) = &replica.document {
             let changes = document.changes_since(&Heads::default());
             let position = replica.log.position;
-            replica.batching.add(now, changes.into_iter().map(|change| (position, change)));
+            replica
+                .batching
+                .add(now, changes.into_iter().map(|change| (position, change)));
             // In the same commit: a crash before it leaves the file as it was found.
             replica.seal_pending();
         }

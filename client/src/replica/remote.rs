@@ -33,7 +33,9 @@ impl Replica {
             self.note_sender(now, &entry, &payload);
             writes.push(Write::PutEntry(row(now, &entry, &payload)));
             if entry.own {
-                writes.push(Write::RemoveOutbox { counter: entry.counter });
+                writes.push(Write::RemoveOutbox {
+                    counter: entry.counter,
+                });
                 self.outbox.remove(&entry.counter);
                 continue;
             }
@@ -42,16 +44,27 @@ impl Replica {
                 Ok(None) => {}
                 Ok(Some(payload)) => {
                     self.receipt_due.get_or_insert(later(now, RECEIPT_MS));
-                    candidates.push(Candidate { number, envelope, changes: payload.changes });
+                    candidates.push(Candidate {
+                        number,
+                        envelope,
+                        changes: payload.changes,
+                    });
                 }
                 Err(reason) => {
-                    writes.push(self.set_aside(Quarantined { number, reason, envelope }));
+                    writes.push(self.set_aside(Quarantined {
+                        number,
+                        reason,
+                        envelope,
+                    }));
                 }
             }
         }
         let mut patches = Vec::new();
         self.admit(now, candidates, &mut writes, &mut patches);
-        self.commits.push(Job { writes, purpose: Purpose::Keep });
+        self.commits.push(Job {
+            writes,
+            purpose: Purpose::Keep,
+        });
         if !patches.is_empty() {
             self.effects.push(Effect::View(patches));
         }
@@ -88,13 +101,23 @@ impl Replica {
                     }
                     Err(Reject::MissingDependencies) => writes.push(self.wait_for_more(one)),
                     Err(reject) => {
-                        let reason = RejectReason::Document { detail: reject.to_string() };
+                        let reason = RejectReason::Document {
+                            detail: reject.to_string(),
+                        };
                         let (number, envelope) = (one.number, one.envelope);
-                        writes.push(self.set_aside(Quarantined { number, reason, envelope }));
+                        writes.push(self.set_aside(Quarantined {
+                            number,
+                            reason,
+                            envelope,
+                        }));
                     }
                 }
             }
-            candidates = if progress { self.waiting_for_more() } else { Vec::new() };
+            candidates = if progress {
+                self.waiting_for_more()
+            } else {
+                Vec::new()
+            };
         }
     }
 
@@ -106,7 +129,9 @@ impl Replica {
         for one in candidates {
             let changes = one.changes.iter().map(Vec::as_slice);
             let loaded = catch_unwind(AssertUnwindSafe(|| Document::load(&[], changes)));
-            let Ok(Ok(mut document)) = loaded else { continue };
+            let Ok(Ok(mut document)) = loaded else {
+                continue;
+            };
             if document.genesis() != self.meta.genesis {
                 self.troubles.insert(Cause::Genesis, Trouble::WrongGenesis);
                 continue;
@@ -129,7 +154,11 @@ impl Replica {
             .filter_map(|one| {
                 let opened = envelope::open(&self.keys, &one.envelope).ok()?;
                 let changes = Payload::decode(&opened.plaintext).ok()?.changes;
-                Some(Candidate { number: one.number, envelope: one.envelope.clone(), changes })
+                Some(Candidate {
+                    number: one.number,
+                    envelope: one.envelope.clone(),
+                    changes,
+                })
             })
             .collect()
     }
@@ -137,7 +166,11 @@ impl Replica {
     fn wait_for_more(&mut self, one: Candidate) -> Write {
         let reason = RejectReason::MissingDependencies;
         let (number, envelope) = (one.number, one.envelope);
-        self.set_aside(Quarantined { number, reason, envelope })
+        self.set_aside(Quarantined {
+            number,
+            reason,
+            envelope,
+        })
     }
 
     fn set_aside(&mut self, one: Quarantined) -> Write {
@@ -189,7 +222,11 @@ fn payload(entry: &Entry) -> Result<Option<Payload>, RejectReason> {
         Err(samsyn_sync::Reject::NewerVersion | samsyn_sync::Reject::UnknownKind(_)) => {
             return Err(RejectReason::Newer);
         }
-        Err(reject) => return Err(RejectReason::Envelope { detail: reject.to_string() }),
+        Err(reject) => {
+            return Err(RejectReason::Envelope {
+                detail: reject.to_string(),
+            });
+        }
     };
     if opened.kind != Kind::Changes {
         return Ok(None);
@@ -201,11 +238,7 @@ fn payload(entry: &Entry) -> Result<Option<Payload>, RejectReason> {
     }
 }
 
-fn row(
-    now: Timestamp,
-    entry: &Entry,
-    payload: &Result<Option<Payload>, RejectReason>,
-) -> EntryRow {
+fn row(now: Timestamp, entry: &Entry, payload: &Result<Option<Payload>, RejectReason>) -> EntryRow {
     let payload = payload.as_ref().ok().and_then(Option::as_ref);
     let from = entry.device.map(|device| Origin {
         device,
@@ -214,5 +247,11 @@ fn row(
         evaluator: payload.and_then(|payload| payload.evaluator.clone()),
         changes: payload.is_some(),
     });
-    EntryRow { number: entry.number, hash: entry.hash, chain: entry.chain, from, at: now }
+    EntryRow {
+        number: entry.number,
+        hash: entry.hash,
+        chain: entry.chain,
+        from,
+        at: now,
+    }
 }

@@ -46,7 +46,10 @@ struct Down {
 impl Connection {
     pub fn retry_at(&self) -> Option<Timestamp> {
         let waits = self.online && self.socket == Socket::Closed && self.refused.is_none();
-        self.down.as_ref().filter(|_| waits).map(|down| down.retry_at)
+        self.down
+            .as_ref()
+            .filter(|_| waits)
+            .map(|down| down.retry_at)
     }
 }
 
@@ -85,12 +88,19 @@ impl Replica {
         }
         let forked = matches!(self.session.state(), State::ForkDetected(_));
         let connection = &mut self.connection;
-        let due = connection.down.as_ref().is_none_or(|down| down.retry_at <= now);
+        let due = connection
+            .down
+            .as_ref()
+            .is_none_or(|down| down.retry_at <= now);
         let wanted = connection.online && connection.socket == Socket::Closed;
-        let Some(relay) = &connection.relay else { return };
+        let Some(relay) = &connection.relay else {
+            return;
+        };
         if wanted && due && connection.refused.is_none() && !forked {
             connection.socket = Socket::Opening;
-            self.effects.push(Effect::Connect { relay: relay.clone() });
+            self.effects.push(Effect::Connect {
+                relay: relay.clone(),
+            });
         }
     }
 
@@ -118,15 +128,23 @@ impl Replica {
         let step = FIRST_RETRY_MS << connection.attempts.min(6);
         let delay = step.min(LAST_RETRY_MS);
         let jitter = i64::from(self.rng.next_u32() % 512) - 256;
-        let retry_at = later(now, (delay + delay * jitter / 1024).clamp(FIRST_RETRY_MS, LAST_RETRY_MS));
+        let retry_at = later(
+            now,
+            (delay + delay * jitter / 1024).clamp(FIRST_RETRY_MS, LAST_RETRY_MS),
+        );
         connection.attempts += 1;
         let since = connection.down.as_ref().map_or(now, |down| down.since);
-        connection.down = Some(Down { since, why, retry_at });
+        connection.down = Some(Down {
+            since,
+            why,
+            retry_at,
+        });
     }
 
     pub(super) fn frame(&mut self, now: Timestamp, bytes: &[u8]) {
         if self.connection.socket == Socket::Open {
-            self.session.receive(bytes, now.0.max(0).cast_unsigned(), &mut self.rng);
+            self.session
+                .receive(bytes, now.0.max(0).cast_unsigned(), &mut self.rng);
         }
     }
 
@@ -145,10 +163,15 @@ impl Replica {
                 Output::Rejected { reason, .. } => self.rejected(reason),
                 Output::Resealed { sealed } => self.resealed(sealed),
                 Output::Signal { device, plaintext } => {
-                    self.effects.push(Effect::Presence { device, bytes: plaintext });
+                    self.effects.push(Effect::Presence {
+                        device,
+                        bytes: plaintext,
+                    });
                 }
                 Output::Clock { skew_ms, .. } => {
-                    let trouble = Trouble::ClockSkew { ahead_ms: skew_ms.saturating_neg() };
+                    let trouble = Trouble::ClockSkew {
+                        ahead_ms: skew_ms.saturating_neg(),
+                    };
                     self.troubles.insert(Cause::Clock, trouble);
                 }
                 Output::State(state) => self.link_state(now, &state),
@@ -168,7 +191,9 @@ impl Replica {
                 }
             }
             State::ForkDetected(evidence) => {
-                let trouble = Trouble::Fork { evidence: evidence.to_string() };
+                let trouble = Trouble::Fork {
+                    evidence: evidence.to_string(),
+                };
                 self.troubles.insert(Cause::Fork, trouble);
             }
             State::Refused(refusal) if refusal.is_temporary() => {
@@ -192,7 +217,9 @@ impl Replica {
     fn rejected(&mut self, reason: NackReason) {
         let trouble = match reason {
             NackReason::RoomFull => Trouble::RoomFull,
-            other => Trouble::RelayRejects { reason: format!("{other:?}") },
+            other => Trouble::RelayRejects {
+                reason: format!("{other:?}"),
+            },
         };
         self.troubles.insert(Cause::Relay, trouble);
     }
@@ -207,7 +234,10 @@ impl Replica {
             self.outbox.insert(counter, self.posted(&envelope));
             writes.push(Write::PutOutbox { counter, envelope });
         }
-        self.commits.push(Job { writes, purpose: Purpose::Seal(sealed) });
+        self.commits.push(Job {
+            writes,
+            purpose: Purpose::Seal(sealed),
+        });
     }
 
     /// What is in an own envelope.
@@ -217,7 +247,10 @@ impl Replica {
             .filter(|opened| opened.kind == samsyn_sync::Kind::Changes)
             .and_then(|opened| Payload::decode(&opened.plaintext).ok())
             .map_or(0, |payload| payload.changes.len() as u64);
-        Posted { changes, held: false }
+        Posted {
+            changes,
+            held: false,
+        }
     }
 
     pub(super) fn link(&self) -> Link {

@@ -4,8 +4,8 @@ use samsyn_schema::command::{EvaluatorId, Timestamp};
 use samsyn_sync::{DeviceId, Hash, Secret};
 
 use super::{
-    Batch, Change, EntryRow, Meta, Origin, Quarantined, RejectReason, Snapshot, Store,
-    StoreError, Stored, Write,
+    Batch, Change, EntryRow, Meta, Origin, Quarantined, RejectReason, Snapshot, Store, StoreError,
+    Stored, Write,
 };
 
 /// One place to keep an evaluation, which can be closed and opened again.
@@ -41,7 +41,10 @@ fn what_was_committed_is_there_after_reopening(place: &mut impl Place) {
     let stored = reload(place);
     let expected = Stored {
         meta: meta("wss://relay.example/v1"),
-        snapshot: Some(Snapshot { through: 1, document: vec![7; 3000] }),
+        snapshot: Some(Snapshot {
+            through: 1,
+            document: vec![7; 3000],
+        }),
         previous: None,
         log: vec![change(1, true), change(2, false)],
         outbox: vec![(1, vec![1, 2, 3])],
@@ -56,9 +59,15 @@ fn writes_take_effect_in_their_order(place: &mut impl Place) {
         place,
         &[
             Write::SetMeta(meta("wss://first.example/")),
-            Write::PutOutbox { counter: 1, envelope: vec![1] },
+            Write::PutOutbox {
+                counter: 1,
+                envelope: vec![1],
+            },
             Write::RemoveOutbox { counter: 1 },
-            Write::PutOutbox { counter: 2, envelope: vec![2] },
+            Write::PutOutbox {
+                counter: 2,
+                envelope: vec![2],
+            },
             Write::SetMeta(meta("wss://second.example/")),
         ],
     );
@@ -79,7 +88,11 @@ fn pending_marks_are_cleared_up_to_a_position(place: &mut impl Place) {
     writes.extend((1..=3).map(|position| Write::AppendChange(change(position, true))));
     writes.push(Write::ClearPending { through: 2 });
     commit(place, &writes);
-    let pending: Vec<bool> = reload(place).log.iter().map(|change| change.pending).collect();
+    let pending: Vec<bool> = reload(place)
+        .log
+        .iter()
+        .map(|change| change.pending)
+        .collect();
     assert_eq!(pending, [false, false, true]);
 }
 
@@ -91,12 +104,21 @@ fn what_is_set_aside_can_be_released(place: &mut impl Place) {
 }
 
 fn two_generations_of_snapshots_are_kept(place: &mut impl Place) {
-    let snapshot = |through| Snapshot { through, document: vec![through as u8; 10] };
+    let snapshot = |through| Snapshot {
+        through,
+        document: vec![through as u8; 10],
+    };
     let mut writes = vec![Write::SetMeta(meta("wss://relay.example/v1"))];
     writes.extend((1..=2).map(|position| Write::AppendChange(change(position, false))));
     writes.push(Write::Snapshot(snapshot(2)));
     commit(place, &writes);
-    commit(place, &[Write::AppendChange(change(3, false)), Write::Snapshot(snapshot(3))]);
+    commit(
+        place,
+        &[
+            Write::AppendChange(change(3, false)),
+            Write::Snapshot(snapshot(3)),
+        ],
+    );
     let stored = reload(place);
     assert_eq!(stored.snapshot, Some(snapshot(3)));
     assert_eq!(stored.previous, Some(snapshot(2)));
@@ -112,19 +134,27 @@ fn two_generations_of_snapshots_are_kept(place: &mut impl Place) {
         ],
     );
     let stored = reload(place);
-    assert_eq!((stored.snapshot, stored.previous), (Some(snapshot(5)), Some(snapshot(3))));
+    assert_eq!(
+        (stored.snapshot, stored.previous),
+        (Some(snapshot(5)), Some(snapshot(3)))
+    );
     assert_eq!(stored.log, [change(4, true), change(5, false)]);
 }
 
 fn a_later_write_replaces_an_earlier_one(place: &mut impl Place) {
     commit(place, &everything());
-    let other = Quarantined { reason: RejectReason::Newer, ..quarantined(2) };
+    let other = Quarantined {
+        reason: RejectReason::Newer,
+        ..quarantined(2)
+    };
     commit(place, &[Write::Quarantine(other.clone())]);
     assert_eq!(reload(place).quarantine, [other]);
 }
 
 fn commit(place: &mut impl Place, writes: &[Write]) {
-    let batch = Batch { writes: writes.to_vec() };
+    let batch = Batch {
+        writes: writes.to_vec(),
+    };
     assert_eq!(place.open().commit(&batch), Ok(()));
 }
 
@@ -137,9 +167,15 @@ pub fn everything() -> Vec<Write> {
     vec![
         Write::SetMeta(meta("wss://relay.example/v1")),
         Write::AppendChange(change(1, true)),
-        Write::Snapshot(Snapshot { through: 1, document: vec![7; 3000] }),
+        Write::Snapshot(Snapshot {
+            through: 1,
+            document: vec![7; 3000],
+        }),
         Write::AppendChange(change(2, false)),
-        Write::PutOutbox { counter: 1, envelope: vec![1, 2, 3] },
+        Write::PutOutbox {
+            counter: 1,
+            envelope: vec![1, 2, 3],
+        },
         Write::PutEntry(entry(1, true)),
         Write::PutEntry(entry(2, false)),
         Write::Quarantine(quarantined(2)),
@@ -157,7 +193,11 @@ fn meta(relay: &str) -> Meta {
 }
 
 fn change(position: u64, pending: bool) -> Change {
-    Change { position, bytes: vec![position as u8; 20], pending }
+    Change {
+        position,
+        bytes: vec![position as u8; 20],
+        pending,
+    }
 }
 
 fn entry(number: u64, known: bool) -> EntryRow {
@@ -169,12 +209,24 @@ fn entry(number: u64, known: bool) -> EntryRow {
         changes: true,
     });
     let hash = Hash::from_bytes([number as u8; 32]);
-    EntryRow { number, hash, chain: hash, from, at: Timestamp(1_795_000_000_000) }
+    EntryRow {
+        number,
+        hash,
+        chain: hash,
+        from,
+        at: Timestamp(1_795_000_000_000),
+    }
 }
 
 fn quarantined(number: u64) -> Quarantined {
-    let reason = RejectReason::Envelope { detail: "the entry is damaged".to_owned() };
-    Quarantined { number, reason, envelope: vec![9; 100] }
+    let reason = RejectReason::Envelope {
+        detail: "the entry is damaged".to_owned(),
+    };
+    Quarantined {
+        number,
+        reason,
+        envelope: vec![9; 100],
+    }
 }
 
 #[cfg(test)]
@@ -218,7 +270,9 @@ mod tests {
     fn a_failing_store_keeps_what_it_had_and_takes_nothing() {
         let mut store = MemoryStore::new();
         store.fail_with(Some(StoreFault::DiskFull));
-        let batch = Batch { writes: everything() };
+        let batch = Batch {
+            writes: everything(),
+        };
         assert_eq!(store.commit(&batch), Err(StoreFault::DiskFull));
         assert_eq!(store.load(), Err(StoreError::Empty));
         store.fail_with(None);

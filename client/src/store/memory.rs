@@ -95,11 +95,19 @@ impl Rows {
     }
 
     fn snapshot(&mut self, snapshot: Snapshot) {
-        if self.snapshot.as_ref().is_none_or(|newest| newest.through < snapshot.through) {
+        if self
+            .snapshot
+            .as_ref()
+            .is_none_or(|newest| newest.through < snapshot.through)
+        {
             self.previous = self.snapshot.take();
         }
-        let kept = self.previous.as_ref().map_or(0, |previous| previous.through);
-        self.log.retain(|position, change| *position > kept || change.pending);
+        let kept = self
+            .previous
+            .as_ref()
+            .map_or(0, |previous| previous.through);
+        self.log
+            .retain(|position, change| *position > kept || change.pending);
         self.snapshot = Some(snapshot);
     }
 }

@@ -48,7 +48,12 @@ impl Meta {
     /// The invitation to this room, if a relay is set.
     pub fn invitation(&self, expires: Option<u64>) -> Option<Invitation> {
         let relay = self.relay.clone()?;
-        Some(Invitation::new(relay, self.genesis, self.secret.clone(), expires))
+        Some(Invitation::new(
+            relay,
+            self.genesis,
+            self.secret.clone(),
+            expires,
+        ))
     }
 
     /// As a store keeps it: CBOR.

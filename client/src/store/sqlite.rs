@@ -60,7 +60,11 @@ impl SqliteStore {
         tables::create(&connection).map_err(fault)?;
         prepare(&connection).map_err(fault)?;
         files::sync_folder(path);
-        Ok(Self { connection, path: path.to_owned(), _lock: lock })
+        Ok(Self {
+            connection,
+            path: path.to_owned(),
+            _lock: lock,
+        })
     }
 
     /// Opens a file for editing. A damaged one is set aside, and what can be restored is put in
@@ -84,9 +88,17 @@ impl SqliteStore {
                 }
             }
         };
-        let store = Self { connection, path: path.to_owned(), _lock: lock };
+        let store = Self {
+            connection,
+            path: path.to_owned(),
+            _lock: lock,
+        };
         store.refresh_good_copy();
-        Ok(Opened { store, stored, repair })
+        Ok(Opened {
+            store,
+            stored,
+            repair,
+        })
     }
 
     /// Reads a file without opening it for editing, also while another process edits it. Repairs
@@ -99,8 +111,7 @@ impl SqliteStore {
             return Err(StoreError::NotFound(files::show(path)));
         }
         let damaged = || StoreError::Damaged(files::show(path));
-        let connection =
-            connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(fault)?;
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(fault)?;
         match tables::version(&connection) {
             Ok(version) => accept(path, version)?,
             Err(error) if fault_of(&error) == StoreFault::Damaged => {
@@ -148,7 +159,11 @@ impl Store for SqliteStore {
 
     fn commit(&mut self, batch: &Batch) -> Result<(), StoreFault> {
         write(&mut self.connection, batch).map_err(|error| fault_of(&error))?;
-        if batch.writes.iter().any(|write| matches!(write, Write::Snapshot(_))) {
+        if batch
+            .writes
+            .iter()
+            .any(|write| matches!(write, Write::Snapshot(_)))
+        {
             self.refresh_good_copy();
         }
         Ok(())
@@ -178,12 +193,16 @@ fn inspect(path: &Path) -> Result<Found, StoreError> {
 fn open_whole(path: &Path) -> Result<(Connection, Stored), StoreError> {
     let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(fault)?;
     // A damaged file is left as it was found, also when it is closed again.
-    connection.set_db_config(NO_CHECKPOINT, true).map_err(fault)?;
+    connection
+        .set_db_config(NO_CHECKPOINT, true)
+        .map_err(fault)?;
     accept(path, tables::version(&connection).map_err(fault)?)?;
     tables::check(&connection).map_err(fault)?;
     let stored = rows::load(&connection)?;
     crate::replica::document(&stored).map_err(|_| StoreFault::Damaged)?;
-    connection.set_db_config(NO_CHECKPOINT, false).map_err(fault)?;
+    connection
+        .set_db_config(NO_CHECKPOINT, false)
+        .map_err(fault)?;
     prepare(&connection).map_err(fault)?;
     Ok((connection, stored))
 }
@@ -191,17 +210,17 @@ fn open_whole(path: &Path) -> Result<(Connection, Stored), StoreError> {
 fn accept(path: &Path, version: tables::Version) -> Result<(), StoreError> {
     match version {
         tables::Version::Known => Ok(()),
-        tables::Version::Newer { found } => {
-            Err(StoreError::NewerFormat { found, known: tables::FORMAT })
-        }
+        tables::Version::Newer { found } => Err(StoreError::NewerFormat {
+            found,
+            known: tables::FORMAT,
+        }),
         tables::Version::Foreign if files::was_ours(path) => Err(StoreFault::Damaged.into()),
         tables::Version::Foreign => Err(StoreError::NotAnEvaluation(files::show(path))),
     }
 }
 
 fn connect(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
-    let connection =
-        Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     Ok(connection)
 }

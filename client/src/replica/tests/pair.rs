@@ -9,9 +9,7 @@ use samsyn_sync::Invitation;
 use samsyn_sync::relay::{Append, Connection, Log, Output};
 
 use crate::store::memory::MemoryStore;
-use crate::{
-    Effect, Event, LinkFault, Outcome, Replica, Request, Status, Store, StoreFault,
-};
+use crate::{Effect, Event, LinkFault, Outcome, Replica, Request, Status, Store, StoreFault};
 
 pub const START: Timestamp = Timestamp(1_795_000_000_000);
 const RELAY: &str = "wss://relay.example/v1";
@@ -50,7 +48,10 @@ pub fn founding() -> Founding {
     };
     Founding {
         instrument: instrument(),
-        municipality: Municipality { name: "Nässjö".into(), ..Municipality::default() },
+        municipality: Municipality {
+            name: "Nässjö".into(),
+            ..Municipality::default()
+        },
         year: 2026,
         evaluators: vec![evaluator("a"), evaluator("b")],
     }
@@ -91,7 +92,14 @@ impl World {
     pub fn share(&mut self) -> String {
         let request = self.request(0);
         let relay = RELAY.to_owned();
-        self.step(0, Event::Share { request, relay, expires: None });
+        self.step(
+            0,
+            Event::Share {
+                request,
+                relay,
+                expires: None,
+            },
+        );
         match self.outcome(0, request) {
             Some(Outcome::Shared { link }) => link,
             other => panic!("{other:?}"),
@@ -137,7 +145,10 @@ impl World {
     }
 
     pub fn outcome(&self, index: usize, request: Request) -> Option<Outcome> {
-        let mut answers = self.peers[index].outcomes.iter().filter(|(to, _)| *to == request);
+        let mut answers = self.peers[index]
+            .outcomes
+            .iter()
+            .filter(|(to, _)| *to == request);
         let answer = answers.next().map(|(_, outcome)| outcome.clone());
         assert!(answers.next().is_none(), "two answers to one request");
         answer
@@ -147,7 +158,10 @@ impl World {
     pub fn write(&mut self, index: usize, letter: &str) -> Request {
         let evaluator = self.peers[index].replica.evaluator().cloned().unwrap();
         let command = Command::Text {
-            text: TextId::Note { question: "1.1".parse().unwrap(), evaluator },
+            text: TextId::Note {
+                question: "1.1".parse().unwrap(),
+                evaluator,
+            },
             at: 0,
             delete: 0,
             insert: letter.to_owned(),
@@ -199,7 +213,9 @@ impl World {
                         peer.socket = Some(Connection::new([7; 32], samsyn_sync::MAX_ENVELOPE));
                         self.step(index, Event::Connected);
                     } else {
-                        let why = LinkFault::Unreachable { detail: "nobody".into() };
+                        let why = LinkFault::Unreachable {
+                            detail: "nobody".into(),
+                        };
                         self.step(index, Event::Disconnected { why });
                     }
                 }
@@ -219,9 +235,7 @@ impl World {
 
     /// The relay does what a connection asks for.
     fn relay(&mut self, index: usize, now: Timestamp) {
-        while let Some(output) =
-            self.peers[index].socket.as_mut().and_then(Connection::poll)
-        {
+        while let Some(output) = self.peers[index].socket.as_mut().and_then(Connection::poll) {
             match output {
                 Output::Send(bytes) => self.step(index, Event::Frame(bytes)),
                 Output::Join { room, .. } => {
@@ -244,7 +258,12 @@ impl World {
                 }
                 Output::Close(_) => {
                     self.peers[index].socket = None;
-                    self.step(index, Event::Disconnected { why: LinkFault::Closed });
+                    self.step(
+                        index,
+                        Event::Disconnected {
+                            why: LinkFault::Closed,
+                        },
+                    );
                 }
             }
         }
@@ -253,7 +272,11 @@ impl World {
     fn append(&mut self, index: usize, append: Append) {
         let (room, counter, hash) = (append.room, append.counter, append.hash);
         let result = self.log.append(append);
-        self.peers[index].socket.as_mut().unwrap().appended(counter, hash, result);
+        self.peers[index]
+            .socket
+            .as_mut()
+            .unwrap()
+            .appended(counter, hash, result);
         self.head_moved(room);
     }
 
@@ -270,7 +293,12 @@ impl World {
 
     pub fn cut(&mut self, index: usize) {
         self.peers[index].socket = None;
-        self.step(index, Event::Disconnected { why: LinkFault::Closed });
+        self.step(
+            index,
+            Event::Disconnected {
+                why: LinkFault::Closed,
+            },
+        );
     }
 
     pub fn disk(&mut self, index: usize, fault: Option<StoreFault>) {

@@ -25,7 +25,10 @@ fn what_could_not_be_saved_stays_and_is_saved_later_in_order() {
     let second = world.write(0, "2");
     for request in [first, second] {
         let reason = StoreFault::DiskFull;
-        assert_eq!(world.outcome(0, request), Some(Outcome::NotSaved { reason }));
+        assert_eq!(
+            world.outcome(0, request),
+            Some(Outcome::NotSaved { reason })
+        );
     }
     world.run(60_000);
     assert_eq!(world.status(0).waiting, 2);
@@ -57,7 +60,10 @@ fn a_flush_seals_at_once_and_answers_when_it_is_on_disk() {
     world.step(0, Event::Flush { request });
     world.run(3_000);
     let reason = StoreFault::ReadOnly;
-    assert_eq!(world.outcome(0, request), Some(Outcome::NotSaved { reason }));
+    assert_eq!(
+        world.outcome(0, request),
+        Some(Outcome::NotSaved { reason })
+    );
 }
 
 #[test]

@@ -117,14 +117,20 @@ pub(super) fn copy_if_there(from: &Path, to: &Path) -> Result<(), StoreError> {
 }
 
 pub(super) fn sync(path: &Path) -> Result<(), StoreError> {
-    File::open(path).and_then(|file| file.sync_all()).map_err(|error| io(&error))
+    File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| io(&error))
 }
 
 /// Makes new names in the file's folder durable, where the system can.
 pub(super) fn sync_folder(path: &Path) {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
     #[cfg(not(unix))]

@@ -9,9 +9,7 @@ use rusqlite::OpenFlags;
 use super::files::{self, Role};
 use super::rows::{self, Lenient, Parts};
 use super::{connect, fault, tables};
-use crate::store::{
-    Batch, Change, Repair, RepairSource, Snapshot, StoreError, Stored, Write,
-};
+use crate::store::{Batch, Change, Repair, RepairSource, Snapshot, StoreError, Stored, Write};
 
 /// Sets the file aside and puts what could be restored in its place.
 pub(super) fn repair(path: &Path) -> Result<Repair, StoreError> {
@@ -54,8 +52,7 @@ fn set_aside(path: &Path) -> Result<std::path::PathBuf, StoreError> {
 fn examine(file: &Path, path: &Path) -> Parts {
     let copy = files::beside(path, Role::Examining);
     let examined = copy_all(file, &copy).and_then(|()| {
-        let connection =
-            connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(fault)?;
+        let connection = connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(fault)?;
         rows::parts(&Lenient(&connection))
     });
     for suffix in ["", "-wal", "-shm"] {
@@ -84,16 +81,24 @@ fn restore(damaged: Parts, good: Parts) -> Option<(Stored, RepairSource, usize)>
         .snapshots
         .into_iter()
         .map(|snapshot| (snapshot, RepairSource::DamagedFile))
-        .chain(good.snapshots.into_iter().map(|snapshot| (snapshot, RepairSource::GoodCopy)));
-    let mut candidates: Vec<(u64, Snapshot, RepairSource)> =
-        bases.map(|(base, source)| (reach(&log, base.through), base, source)).collect();
+        .chain(
+            good.snapshots
+                .into_iter()
+                .map(|snapshot| (snapshot, RepairSource::GoodCopy)),
+        );
+    let mut candidates: Vec<(u64, Snapshot, RepairSource)> = bases
+        .map(|(base, source)| (reach(&log, base.through), base, source))
+        .collect();
     // The furthest first; of those, the newest snapshot; of those, the file itself.
     candidates.sort_by_key(|(reach, base, source)| {
         (*reach, base.through, *source == RepairSource::DamagedFile)
     });
 
     let by_number = |entries: Vec<crate::store::EntryRow>| {
-        entries.into_iter().map(|entry| (entry.number, entry)).collect::<BTreeMap<_, _>>()
+        entries
+            .into_iter()
+            .map(|entry| (entry.number, entry))
+            .collect::<BTreeMap<_, _>>()
     };
     let mut entries = by_number(good.entries);
     entries.extend(by_number(damaged.entries));
@@ -104,8 +109,11 @@ fn restore(damaged: Parts, good: Parts) -> Option<(Stored, RepairSource, usize)>
         .collect();
     let mut outbox: BTreeMap<u64, Vec<u8>> = good.outbox.into_iter().collect();
     outbox.extend(damaged.outbox);
-    let mut quarantine: BTreeMap<_, _> =
-        good.quarantine.into_iter().map(|one| (one.number, one)).collect();
+    let mut quarantine: BTreeMap<_, _> = good
+        .quarantine
+        .into_iter()
+        .map(|one| (one.number, one))
+        .collect();
     quarantine.extend(damaged.quarantine.into_iter().map(|one| (one.number, one)));
     quarantine.retain(|number, _| *number <= entries.len() as u64);
 
@@ -115,8 +123,10 @@ fn restore(damaged: Parts, good: Parts) -> Option<(Stored, RepairSource, usize)>
             .map(|(_, change)| change.clone())
             .take_while(|change| change.position <= reach)
             .collect();
-        let changes =
-            kept.iter().filter(|change| from_damaged.contains(&change.position)).count();
+        let changes = kept
+            .iter()
+            .filter(|change| from_damaged.contains(&change.position))
+            .count();
         let stored = Stored {
             meta: meta.clone(),
             snapshot: Some(base),
@@ -135,7 +145,9 @@ fn restore(damaged: Parts, good: Parts) -> Option<(Stored, RepairSource, usize)>
 
 /// The position up to which the log has no gap after a snapshot.
 fn reach(log: &BTreeMap<u64, Change>, through: u64) -> u64 {
-    let follows = log.range(through.saturating_add(1)..).zip(through.saturating_add(1)..);
+    let follows = log
+        .range(through.saturating_add(1)..)
+        .zip(through.saturating_add(1)..);
     follows
         .take_while(|((position, _), expected)| *position == expected)
         .last()
@@ -149,15 +161,22 @@ fn write_whole(file: &Path, stored: &Stored) -> Result<(), StoreError> {
     files::recreate_private(file)?;
     let mut connection = connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(fault)?;
     tables::create(&connection).map_err(fault)?;
-    connection.pragma_update(None, "synchronous", "FULL").map_err(fault)?;
+    connection
+        .pragma_update(None, "synchronous", "FULL")
+        .map_err(fault)?;
     let mut writes = vec![Write::SetMeta(stored.meta.clone())];
     writes.extend(stored.previous.clone().map(Write::Snapshot));
     writes.extend(stored.snapshot.clone().map(Write::Snapshot));
     writes.extend(stored.log.iter().cloned().map(Write::AppendChange));
-    writes.extend(stored.outbox.iter().map(|(counter, envelope)| Write::PutOutbox {
-        counter: *counter,
-        envelope: envelope.clone(),
-    }));
+    writes.extend(
+        stored
+            .outbox
+            .iter()
+            .map(|(counter, envelope)| Write::PutOutbox {
+                counter: *counter,
+                envelope: envelope.clone(),
+            }),
+    );
     writes.extend(stored.entries.iter().cloned().map(Write::PutEntry));
     writes.extend(stored.quarantine.iter().cloned().map(Write::Quarantine));
     super::write(&mut connection, &Batch { writes }).map_err(fault)?;

@@ -15,7 +15,14 @@ type Sum = [u8; 32];
 /// SHA-256 over a row's columns.
 fn sum(table: &str, id: i64, extra: &[u8], data: &[u8]) -> Sum {
     let extra_length = (extra.len() as u64).to_be_bytes();
-    *Hash::of(&[table.as_bytes(), &id.to_be_bytes(), &extra_length, extra, data]).as_bytes()
+    *Hash::of(&[
+        table.as_bytes(),
+        &id.to_be_bytes(),
+        &extra_length,
+        extra,
+        data,
+    ])
+    .as_bytes()
 }
 
 /// SQLite's integers are signed; ours never get near the difference.
@@ -32,9 +39,12 @@ pub(super) fn write(connection: &Connection, write: &Write) -> rusqlite::Result<
             put(connection, "outbox", id(*counter)?, envelope)
         }
         Write::RemoveOutbox { counter } => remove(connection, "outbox", id(*counter)?),
-        Write::PutEntry(entry) => {
-            put(connection, "entry", id(entry.number)?, &EntryWire::of(entry).encode())
-        }
+        Write::PutEntry(entry) => put(
+            connection,
+            "entry",
+            id(entry.number)?,
+            &EntryWire::of(entry).encode(),
+        ),
         Write::Quarantine(one) => quarantine(connection, one),
         Write::Release { number } => remove(connection, "quarantine", id(*number)?),
         Write::Snapshot(snapshot) => put_snapshot(connection, snapshot),
@@ -43,7 +53,9 @@ pub(super) fn write(connection: &Connection, write: &Write) -> rusqlite::Result<
 
 fn put(connection: &Connection, table: &str, id: i64, data: &[u8]) -> rusqlite::Result<()> {
     connection
-        .prepare_cached(&format!("INSERT OR REPLACE INTO {table} (id, data, sum) VALUES (?1, ?2, ?3)"))?
+        .prepare_cached(&format!(
+            "INSERT OR REPLACE INTO {table} (id, data, sum) VALUES (?1, ?2, ?3)"
+        ))?
         .execute(params![id, data, sum(table, id, &[], data)])
         .map(drop)
 }
@@ -132,7 +144,12 @@ fn verified(table: &'static str) -> impl Fn(&Row<'_>) -> rusqlite::Result<Option
         };
         let expected: Vec<u8> = row.get("sum")?;
         let right = expected == sum(table, id, &extra, &data) && id >= 0;
-        Ok(right.then(|| Raw { id: id.cast_unsigned(), data, pending, reason }))
+        Ok(right.then(|| Raw {
+            id: id.cast_unsigned(),
+            data,
+            pending,
+            reason,
+        }))
     }
 }
 
@@ -161,7 +178,9 @@ impl Reading for Strict<'_> {
                 .collect()
         };
         let rows = read().map_err(super::fault)?;
-        rows.into_iter().collect::<Option<_>>().ok_or_else(|| StoreFault::Damaged.into())
+        rows.into_iter()
+            .collect::<Option<_>>()
+            .ok_or_else(|| StoreFault::Damaged.into())
     }
 }
 
@@ -172,12 +191,21 @@ impl Reading for Lenient<'_> {
     fn table(&self, table: &'static str) -> Result<Vec<Raw>, StoreError> {
         let mut found = std::collections::BTreeMap::new();
         for order in ["ASC", "DESC"] {
-            let statement =
-                self.0.prepare(&format!("SELECT * FROM {table} NOT INDEXED ORDER BY id {order}"));
-            let Ok(mut statement) = statement else { continue };
-            let Ok(rows) = statement.query_map([], verified(table)) else { continue };
+            let statement = self.0.prepare(&format!(
+                "SELECT * FROM {table} NOT INDEXED ORDER BY id {order}"
+            ));
+            let Ok(mut statement) = statement else {
+                continue;
+            };
+            let Ok(rows) = statement.query_map([], verified(table)) else {
+                continue;
+            };
             // SQLite doesn't go on after an error: the rest comes from the other end.
-            found.extend(rows.map_while(Result::ok).flatten().map(|raw| (raw.id, raw)));
+            found.extend(
+                rows.map_while(Result::ok)
+                    .flatten()
+                    .map(|raw| (raw.id, raw)),
+            );
         }
         Ok(found.into_values().collect())
     }
@@ -187,7 +215,11 @@ impl Reading for Lenient<'_> {
 pub(super) fn load(connection: &Connection) -> Result<Stored, StoreError> {
     let transaction = connection.unchecked_transaction().map_err(super::fault)?;
     let parts = parts(&Strict(&transaction))?;
-    let gaps = parts.entries.iter().zip(1..).any(|(entry, number)| entry.number != number);
+    let gaps = parts
+        .entries
+        .iter()
+        .zip(1..)
+        .any(|(entry, number)| entry.number != number);
     let everything_read = parts.unread == 0 && !gaps;
     if !everything_read {
         return Err(StoreFault::Damaged.into());
@@ -229,15 +261,25 @@ pub(super) fn parts(reading: &impl Reading) -> Result<Parts, StoreError> {
     parts.snapshots = reading
         .table("snapshot")?
         .into_iter()
-        .map(|raw| Snapshot { through: raw.id, document: raw.data })
+        .map(|raw| Snapshot {
+            through: raw.id,
+            document: raw.data,
+        })
         .collect();
     parts.log = reading
         .table("log")?
         .into_iter()
-        .map(|raw| Change { position: raw.id, bytes: raw.data, pending: raw.pending })
+        .map(|raw| Change {
+            position: raw.id,
+            bytes: raw.data,
+            pending: raw.pending,
+        })
         .collect();
-    parts.outbox =
-        reading.table("outbox")?.into_iter().map(|raw| (raw.id, raw.data)).collect();
+    parts.outbox = reading
+        .table("outbox")?
+        .into_iter()
+        .map(|raw| (raw.id, raw.data))
+        .collect();
     for raw in reading.table("entry")? {
         match minicbor::decode::<EntryWire>(&raw.data) {
             Ok(wire) => parts.entries.push(wire.into_row(raw.id)),
@@ -248,7 +290,11 @@ pub(super) fn parts(reading: &impl Reading) -> Result<Parts, StoreError> {
         match serde_json::from_str(&raw.reason) {
             Ok(reason) => {
                 let (number, envelope) = (raw.id, raw.data);
-                parts.quarantine.push(Quarantined { number, reason, envelope });
+                parts.quarantine.push(Quarantined {
+                    number,
+                    reason,
+                    envelope,
+                });
             }
             Err(_) => parts.unread += 1,
         }

@@ -41,18 +41,24 @@ pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<Version> {
-    let pragma =
-        |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     if pragma("application_id")? != APPLICATION_ID {
         return Ok(Version::Foreign);
     }
     let found = pragma("user_version")?.cast_unsigned();
-    Ok(if found > FORMAT { Version::Newer { found } } else { Version::Known })
+    Ok(if found > FORMAT {
+        Version::Newer { found }
+    } else {
+        Version::Known
+    })
 }
 
 /// SQLite's own check of the file's structure.
 pub(super) fn check(connection: &Connection) -> rusqlite::Result<()> {
-    let verdict: String =
-        connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
-    if verdict == "ok" { Ok(()) } else { Err(rusqlite::Error::QueryReturnedNoRows) }
+    let verdict: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(rusqlite::Error::QueryReturnedNoRows)
+    }
 }

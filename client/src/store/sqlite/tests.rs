@@ -12,7 +12,9 @@ struct Folder {
 
 impl Folder {
     fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     fn path(&self) -> PathBuf {
@@ -41,7 +43,11 @@ impl Place for Folder {
         let lock = files::lock(&path).unwrap();
         let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
         prepare(&connection).unwrap();
-        SqliteStore { connection, path, _lock: lock }
+        SqliteStore {
+            connection,
+            path,
+            _lock: lock,
+        }
     }
 }
 
@@ -67,7 +73,10 @@ fn edit(number: u64) -> Event {
         field: samsyn_schema::command::Field::Year,
         value: (2026 + number).to_string(),
     };
-    Event::Command { request: crate::Request(number), command }
+    Event::Command {
+        request: crate::Request(number),
+        command,
+    }
 }
 
 fn commit_all(replica: &mut Replica, store: &mut SqliteStore, effects: Vec<Effect>) {
@@ -109,7 +118,10 @@ fn only_its_owner_can_read_a_file_and_its_copy() {
     let folder = Folder::new();
     evaluation(&folder);
     for name in folder.names() {
-        let mode = fs::metadata(folder.folder.path().join(&name)).unwrap().permissions().mode();
+        let mode = fs::metadata(folder.folder.path().join(&name))
+            .unwrap()
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o077, 0, "{name}");
     }
 }
@@ -124,7 +136,10 @@ fn files_of_others_are_left_alone() {
         SqliteStore::open(&folder.path()).map(drop),
         SqliteStore::read(&folder.path()).map(drop),
     ] {
-        assert!(matches!(opened, Err(StoreError::NotAnEvaluation(_))), "{opened:?}");
+        assert!(
+            matches!(opened, Err(StoreError::NotAnEvaluation(_))),
+            "{opened:?}"
+        );
     }
     let created = SqliteStore::create(&folder.path()).map(drop);
     assert!(matches!(created, Err(StoreError::Exists(_))));
@@ -158,16 +173,25 @@ fn check_damage(damage: impl Fn(&mut Vec<u8>)) -> usize {
         assert_eq!(changes(&opened.stored), count);
         return count;
     };
-    assert_eq!(fs::read(&repair.set_aside).unwrap(), bytes, "the damaged file was touched");
+    assert_eq!(
+        fs::read(&repair.set_aside).unwrap(),
+        bytes,
+        "the damaged file was touched"
+    );
     let restored = changes(&opened.stored);
     assert!((1..=count).contains(&restored));
     let now = Timestamp(1_795_000_000_001);
-    let Opened { mut store, stored, .. } = opened;
+    let Opened {
+        mut store, stored, ..
+    } = opened;
     let (mut replica, effects) = Replica::recover(stored, [9; 32], now).unwrap();
     commit_all(&mut replica, &mut store, effects);
     drop(store);
     let again = SqliteStore::open(&folder.path()).unwrap();
-    assert_eq!((again.repair.is_none(), changes(&again.stored)), (true, restored));
+    assert_eq!(
+        (again.repair.is_none(), changes(&again.stored)),
+        (true, restored)
+    );
     restored
 }
 
