@@ -1,0 +1,40 @@
+//! `samsyn export`: for other programs, and for thirty years from now.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use super::{Outcome, json, open, print};
+use crate::arguments::{Export, Format};
+use crate::failure::Failure;
+use crate::language::Texts;
+use crate::sheet::Sheet;
+use crate::text;
+
+/// Writes to the file named, or to standard output.
+pub fn run(arguments: &Export, texts: &Texts) -> Outcome {
+    let document = open::for_reading(&arguments.file, texts)?;
+    let bytes = match arguments.to {
+        Format::Automerge => document.save(),
+        Format::Json => (json(&Sheet::of(&document), texts)? + "\n").into_bytes(),
+    };
+    let Some(output) = &arguments.output else {
+        std::io::stdout()
+            .lock()
+            .write_all(&bytes)
+            .map_err(|error| {
+                Failure::not_done(text!(texts, "error-output", why = error.to_string()))
+            })?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let file = output.display().to_string();
+    std::fs::write(output, bytes).map_err(|error| {
+        Failure::not_done(text!(
+            texts,
+            "error-write",
+            file = file.as_str(),
+            why = error.to_string(),
+        ))
+    })?;
+    print(&text!(texts, "exported", file = file), texts)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,624 @@
+//! What an evaluator types in `samsyn edit`: one command a line.
+
+use std::time::Duration;
+
+use samsyn_schema::command::StatementKind;
+use samsyn_schema::instrument::{AreaNumber, QuestionId};
+use samsyn_schema::points::{ParsePointsError, Score};
+
+/// How long `sync` waits unless it is told.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// One line, understood. Names of findings and statements are as typed: they may be abbreviated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// Sets or clears one's own score.
+    Score {
+        question: QuestionId,
+        score: Option<Score>,
+    },
+    /// Replaces one's own note.
+    Note { question: QuestionId, text: String },
+    /// Adds a section.
+    AddFinding { area: AreaNumber, topic: String },
+    /// Adds a strength or an improvement opportunity.
+    AddStatement {
+        area: AreaNumber,
+        kind: StatementKind,
+        text: String,
+    },
+    /// Writes at the end of a finding or a statement.
+    Write { id: String, text: String },
+    /// Replaces a part of a finding or a statement. Offsets count UTF-16 code units.
+    Text {
+        id: String,
+        at: usize,
+        delete: usize,
+        insert: String,
+    },
+    /// Moves a finding or a statement.
+    Move {
+        id: String,
+        area: AreaNumber,
+        place: Place,
+    },
+    /// Links a finding to a question, or unlinks it.
+    Link {
+        id: String,
+        question: QuestionId,
+        linked: bool,
+    },
+    /// Takes a finding or a statement out, or brings it back.
+    Remove { id: String, removed: bool },
+    /// Marks a good example under a theme, or takes the mark off.
+    GoodExample { id: String, theme: Option<String> },
+    /// Marks a statement as a question to the municipality, or takes the mark off.
+    Ask { id: String, ask: bool },
+    /// Sets or clears the agreed score.
+    Agree {
+        question: QuestionId,
+        score: Option<Score>,
+    },
+    /// Takes back one's own last edit.
+    Undo,
+    /// Does again what was taken back.
+    Redo,
+    /// What is saved, waits, is held, was seen.
+    Status,
+    /// The points.
+    Table,
+    /// Where the evaluators differ.
+    Divergences,
+    /// The findings and statements with their names.
+    List,
+    /// Waits until nothing waits.
+    Sync { patience: Duration },
+    /// Lists the commands.
+    Help,
+    /// Ends.
+    Quit,
+}
+
+/// Where `move` puts something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Before all others.
+    First,
+    /// After all others.
+    Last,
+    /// Right after this one.
+    After(String),
+}
+
+/// Why a line isn't understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineError {
+    /// No command is called so.
+    Unknown(String),
+    /// The command is there, its arguments aren't: how it is written.
+    Usage(&'static str),
+    /// Not a question's number.
+    NotAQuestion(String),
+    /// Not an area's number.
+    NotAnArea(String),
+    /// Not points.
+    NotPoints(ParsePointsError),
+    /// Not a whole number.
+    NotANumber(String),
+}
+
+/// How each command is written, in the order in which `help` lists them, with the key of the
+/// text that explains it.
+pub const USAGES: &[(&str, &str)] = &[
+    ("score 3.2 17,25 | - | na", "help-score"),
+    ("note 3.2 TEXT", "help-note"),
+    ("finding add 3 TOPIC", "help-finding"),
+    ("strength add 3 TEXT", "help-strength"),
+    ("opportunity add 3 TEXT", "help-opportunity"),
+    ("write ID TEXT", "help-write"),
+    ("text ID AT DELETE INSERT", "help-text"),
+    ("move ID 3 [first | last | after ID]", "help-move"),
+    ("link ID 3.2", "help-link"),
+    ("unlink ID 3.2", "help-unlink"),
+    ("remove ID", "help-remove"),
+    ("restore ID", "help-restore"),
+    ("good-example ID THEME | -", "help-good-example"),
+    ("ask ID [-]", "help-ask"),
+    ("agree 3.2 17,25 | - | na", "help-agree"),
+    ("undo", "help-undo"),
+    ("redo", "help-redo"),
+    ("list", "help-list"),
+    ("table", "help-table"),
+    ("divergences", "help-divergences"),
+    ("status", "help-status"),
+    ("sync [SECONDS]", "help-sync"),
+    ("help", "help-help"),
+    ("quit", "help-quit"),
+];
+
+impl Line {
+    /// Reads a line; nothing but spaces and comments (`#`) is `None`.
+    pub fn parse(typed: &str) -> Result<Option<Self>, LineError> {
+        let (command, rest) = word(typed.trim_end_matches(['\r', '\n']));
+        if command.is_empty() || command.starts_with('#') {
+            return Ok(None);
+        }
+        let usage = USAGES
+            .iter()
+            .map(|(usage, _)| *usage)
+            .find(|usage| word(usage).0 == command)
+            .ok_or_else(|| LineError::Unknown(command.to_owned()))?;
+        Arguments { usage, rest }.read(command).map(Some)
+    }
+}
+
+struct Arguments<'a> {
+    usage: &'static str,
+    rest: &'a str,
+}
+
+impl Arguments<'_> {
+    fn read(mut self, command: &str) -> Result<Line, LineError> {
+        let line = match command {
+            "score" => Line::Score {
+                question: self.question()?,
+                score: self.score()?,
+            },
+            "note" => Line::Note {
+                question: self.question()?,
+                text: self.text()?,
+            },
+            "finding" => {
+                self.keyword("add")?;
+                Line::AddFinding {
+                    area: self.area()?,
+                    topic: self.text()?,
+                }
+            }
+            "strength" | "opportunity" => {
+                self.keyword("add")?;
+                let kind = match command {
+                    "strength" => StatementKind::Strength,
+                    _ => StatementKind::Opportunity,
+                };
+                Line::AddStatement {
+                    area: self.area()?,
+                    kind,
+                    text: self.text()?,
+                }
+            }
+            "write" => Line::Write {
+                id: self.word()?,
+                text: self.text()?,
+            },
+            "text" => Line::Text {
+                id: self.word()?,
+                at: self.number()?,
+                delete: self.number()?,
+                insert: self.text_or_nothing(),
+            },
+            "move" => Line::Move {
+                id: self.word()?,
+                area: self.area()?,
+                place: self.place()?,
+            },
+            "link" | "unlink" => Line::Link {
+                id: self.word()?,
+                question: self.question()?,
+                linked: command == "link",
+            },
+            "remove" | "restore" => Line::Remove {
+                id: self.word()?,
+                removed: command == "remove",
+            },
+            "good-example" => {
+                let id = self.word()?;
+                let theme = self.text()?;
+                Line::GoodExample {
+                    id,
+                    theme: (theme != "-").then_some(theme),
+                }
+            }
+            "ask" => {
+                let id = self.word()?;
+                let ask = self.rest.is_empty();
+                if !ask {
+                    self.keyword("-")?;
+                }
+                Line::Ask { id, ask }
+            }
+            "agree" => Line::Agree {
+                question: self.question()?,
+                score: self.score()?,
+            },
+            "undo" => Line::Undo,
+            "redo" => Line::Redo,
+            "list" => Line::List,
+            "table" => Line::Table,
+            "divergences" => Line::Divergences,
+            "status" => Line::Status,
+            "sync" if self.rest.is_empty() => Line::Sync { patience: PATIENCE },
+            "sync" => Line::Sync {
+                patience: Duration::from_secs(self.number()? as u64),
+            },
+            "help" => Line::Help,
+            _ => Line::Quit,
+        };
+        if self.rest.trim().is_empty() {
+            Ok(line)
+        } else {
+            Err(LineError::Usage(self.usage))
+        }
+    }
+
+    fn word(&mut self) -> Result<String, LineError> {
+        let (first, rest) = word(self.rest);
+        self.rest = rest;
+        if first.is_empty() {
+            Err(LineError::Usage(self.usage))
+        } else {
+            Ok(first.to_owned())
+        }
+    }
+
+    fn keyword(&mut self, wanted: &str) -> Result<(), LineError> {
+        if self.word()? == wanted {
+            Ok(())
+        } else {
+            Err(LineError::Usage(self.usage))
+        }
+    }
+
+    fn text(&mut self) -> Result<String, LineError> {
+        let text = self.text_or_nothing();
+        if text.is_empty() {
+            Err(LineError::Usage(self.usage))
+        } else {
+            Ok(text)
+        }
+    }
+
+    /// The rest of the line. In quotation marks it is a JSON string, which can hold line breaks
+    /// and spaces at its ends.
+    fn text_or_nothing(&mut self) -> String {
+        let text = std::mem::take(&mut self.rest).trim_end();
+        match text.starts_with('"').then(|| serde_json::from_str(text)) {
+            Some(Ok(quoted)) => quoted,
+            _ => text.to_owned(),
+        }
+    }
+
+    fn question(&mut self) -> Result<QuestionId, LineError> {
+        let typed = self.word()?;
+        typed.parse().map_err(|_| LineError::NotAQuestion(typed))
+    }
+
+    fn area(&mut self) -> Result<AreaNumber, LineError> {
+        let typed = self.word()?;
+        typed.parse().map_err(|_| LineError::NotAnArea(typed))
+    }
+
+    fn number(&mut self) -> Result<usize, LineError> {
+        let typed = self.word()?;
+        match typed.parse::<u32>() {
+            Ok(number) => Ok(number as usize),
+            Err(_) => Err(LineError::NotANumber(typed)),
+        }
+    }
+
+    fn score(&mut self) -> Result<Option<Score>, LineError> {
+        match self.word()?.as_str() {
+            "-" => Ok(None),
+            "na" => Ok(Some(Score::NotApplicable)),
+            points => match points.parse() {
+                Ok(points) => Ok(Some(Score::Points(points))),
+                Err(error) => Err(LineError::NotPoints(error)),
+            },
+        }
+    }
+
+    fn place(&mut self) -> Result<Place, LineError> {
+        if self.rest.is_empty() {
+            return Ok(Place::Last);
+        }
+        match self.word()?.as_str() {
+            "first" => Ok(Place::First),
+            "last" => Ok(Place::Last),
+            "after" => Ok(Place::After(self.word()?)),
+            _ => Err(LineError::Usage(self.usage)),
+        }
+    }
+}
+
+/// The first word, and what follows after one run of spaces.
+fn word(text: &str) -> (&str, &str) {
+    let text = text.trim_start();
+    match text.split_once(char::is_whitespace) {
+        Some((first, rest)) => (first, rest.trim_start()),
+        None => (text, ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn question(id: &str) -> QuestionId {
+        id.parse().unwrap()
+    }
+
+    fn area(number: &str) -> AreaNumber {
+        number.parse().unwrap()
+    }
+
+    fn points(typed: &str) -> Option<Score> {
+        Some(Score::Points(typed.parse().unwrap()))
+    }
+
+    #[test]
+    fn lines_are_understood() {
+        let q = question("3.2");
+        let a = area("3");
+        let id = || "f1".to_owned();
+        for (typed, expected) in [
+            (
+                "score 3.2 17,25",
+                Line::Score {
+                    question: q,
+                    score: points("17.25"),
+                },
+            ),
+            (
+                "  score  3.2   17.25 \r\n",
+                Line::Score {
+                    question: q,
+                    score: points("17,25"),
+                },
+            ),
+            (
+                "score 3.2 -",
+                Line::Score {
+                    question: q,
+                    score: None,
+                },
+            ),
+            (
+                "score 3.2 na",
+                Line::Score {
+                    question: q,
+                    score: Some(Score::NotApplicable),
+                },
+            ),
+            (
+                "score 3.2 0",
+                Line::Score {
+                    question: q,
+                    score: points("0"),
+                },
+            ),
+            (
+                "note 3.2 se  sid. 4",
+                Line::Note {
+                    question: q,
+                    text: "se  sid. 4".into(),
+                },
+            ),
+            (
+                "finding add 3 Mål och styrning",
+                Line::AddFinding {
+                    area: a,
+                    topic: "Mål och styrning".into(),
+                },
+            ),
+            (
+                "strength add 3 Tydliga mål.",
+                Line::AddStatement {
+                    area: a,
+                    kind: StatementKind::Strength,
+                    text: "Tydliga mål.".into(),
+                },
+            ),
+            (
+                "opportunity add 3 Följ upp.",
+                Line::AddStatement {
+                    area: a,
+                    kind: StatementKind::Opportunity,
+                    text: "Följ upp.".into(),
+                },
+            ),
+            (
+                "write f1 En mening.",
+                Line::Write {
+                    id: id(),
+                    text: "En mening.".into(),
+                },
+            ),
+            (
+                "text f1 0 3 Nya",
+                Line::Text {
+                    id: id(),
+                    at: 0,
+                    delete: 3,
+                    insert: "Nya".into(),
+                },
+            ),
+            (
+                r#"write f1 " Två\n\nstycken""#,
+                Line::Write {
+                    id: id(),
+                    text: " Två\n\nstycken".into(),
+                },
+            ),
+            (
+                r#"write f1 "Nöjda" är alla"#,
+                Line::Write {
+                    id: id(),
+                    text: r#""Nöjda" är alla"#.into(),
+                },
+            ),
+            (
+                "text f1 4 2",
+                Line::Text {
+                    id: id(),
+                    at: 4,
+                    delete: 2,
+                    insert: String::new(),
+                },
+            ),
+            (
+                "move f1 3",
+                Line::Move {
+                    id: id(),
+                    area: a,
+                    place: Place::Last,
+                },
+            ),
+            (
+                "move f1 3 first",
+                Line::Move {
+                    id: id(),
+                    area: a,
+                    place: Place::First,
+                },
+            ),
+            (
+                "move f1 3 after f2",
+                Line::Move {
+                    id: id(),
+                    area: a,
+                    place: Place::After("f2".into()),
+                },
+            ),
+            (
+                "link f1 3.2",
+                Line::Link {
+                    id: id(),
+                    question: q,
+                    linked: true,
+                },
+            ),
+            (
+                "unlink f1 3.2",
+                Line::Link {
+                    id: id(),
+                    question: q,
+                    linked: false,
+                },
+            ),
+            (
+                "remove f1",
+                Line::Remove {
+                    id: id(),
+                    removed: true,
+                },
+            ),
+            (
+                "restore f1",
+                Line::Remove {
+                    id: id(),
+                    removed: false,
+                },
+            ),
+            (
+                "good-example f1 Ledning",
+                Line::GoodExample {
+                    id: id(),
+                    theme: Some("Ledning".into()),
+                },
+            ),
+            (
+                "good-example f1 -",
+                Line::GoodExample {
+                    id: id(),
+                    theme: None,
+                },
+            ),
+            (
+                "ask f1",
+                Line::Ask {
+                    id: id(),
+                    ask: true,
+                },
+            ),
+            (
+                "ask f1 -",
+                Line::Ask {
+                    id: id(),
+                    ask: false,
+                },
+            ),
+            (
+                "agree 3.2 18",
+                Line::Agree {
+                    question: q,
+                    score: points("18"),
+                },
+            ),
+            ("undo", Line::Undo),
+            ("redo", Line::Redo),
+            ("list", Line::List),
+            ("table", Line::Table),
+            ("divergences", Line::Divergences),
+            ("status", Line::Status),
+            ("sync", Line::Sync { patience: PATIENCE }),
+            (
+                "sync 3",
+                Line::Sync {
+                    patience: Duration::from_secs(3),
+                },
+            ),
+            ("help", Line::Help),
+            ("quit", Line::Quit),
+        ] {
+            assert_eq!(Line::parse(typed), Ok(Some(expected)), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn empty_lines_and_comments_are_passed_over() {
+        for typed in ["", "   ", "# evaluator a", "\r\n"] {
+            assert_eq!(Line::parse(typed), Ok(None), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        let usage = |command: &str| {
+            let found = USAGES.iter().find(|(usage, _)| usage.starts_with(command));
+            LineError::Usage(found.unwrap().0)
+        };
+        for (typed, expected) in [
+            ("poäng 3.2 4", LineError::Unknown("poäng".into())),
+            ("score", usage("score")),
+            ("score 3.2", usage("score")),
+            ("score 3.2 4 5", usage("score")),
+            ("score tre 4", LineError::NotAQuestion("tre".into())),
+            (
+                "score 3.2 fyra",
+                LineError::NotPoints(ParsePointsError::NotANumber),
+            ),
+            (
+                "score 3.2 4,125",
+                LineError::NotPoints(ParsePointsError::TooManyDecimals),
+            ),
+            (
+                "score 3.2 -4",
+                LineError::NotPoints(ParsePointsError::Negative),
+            ),
+            ("note 3.2", usage("note")),
+            ("finding 3 Mål", usage("finding")),
+            ("finding add Mål", LineError::NotAnArea("Mål".into())),
+            ("finding add 3", usage("finding")),
+            ("write f1", usage("write")),
+            ("text f1 x 0 y", LineError::NotANumber("x".into())),
+            ("move f1 3 somewhere", usage("move")),
+            ("move f1 3 after", usage("move")),
+            ("ask f1 yes", usage("ask")),
+            ("sync soon", LineError::NotANumber("soon".into())),
+            ("undo 3", usage("undo")),
+            ("quit now", usage("quit")),
+        ] {
+            assert_eq!(Line::parse(typed), Err(expected), "{typed:?}");
+        }
+    }
+}
