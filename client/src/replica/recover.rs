@@ -62,7 +62,7 @@ impl Replica {
             return Vec::new();
         };
         let before = document.heads();
-        let admission = document.admit(&[payload.changes.clone()]);
+        let admission = document.admit(std::slice::from_ref(&payload.changes));
         let admitted = admission.outcomes.iter().all(Result::is_ok);
         if !admitted || document.heads() == before {
             return Vec::new();

@@ -199,7 +199,7 @@ fn what_builds_on_missing_changes_is_used_once_they_come() {
         .encode()
     };
     let (second, first) = (alone(&changes[1]), alone(&changes[0]));
-    stranger(&mut world, &[second.clone()]);
+    stranger(&mut world, &[second]);
     assert_eq!(
         world.status(0).quarantine[0].reason,
         RejectReason::MissingDependencies

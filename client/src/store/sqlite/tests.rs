@@ -157,8 +157,8 @@ fn a_newer_file_is_left_alone() {
     assert_eq!(opened, Err(StoreError::NewerFormat { found: 2, known: 1 }));
 }
 
-/// Damages a file, opens it, and looks at what came of it.
-fn check_damage(damage: impl Fn(&mut Vec<u8>)) -> usize {
+/// Damages a file, opens it, looks at what came of it, and tells whether it had to be repaired.
+fn check_damage(damage: impl Fn(&mut Vec<u8>)) -> bool {
     let folder = Folder::new();
     let count = evaluation(&folder);
     let mut bytes = fs::read(folder.path()).unwrap();
@@ -171,7 +171,7 @@ fn check_damage(damage: impl Fn(&mut Vec<u8>)) -> usize {
     let Some(repair) = &opened.repair else {
         // Where nothing of ours stands, nothing is lost.
         assert_eq!(changes(&opened.stored), count);
-        return count;
+        return false;
     };
     assert_eq!(
         fs::read(&repair.set_aside).unwrap(),
@@ -192,26 +192,29 @@ fn check_damage(damage: impl Fn(&mut Vec<u8>)) -> usize {
         (again.repair.is_none(), changes(&again.stored)),
         (true, restored)
     );
-    restored
+    true
 }
 
 #[test]
 fn a_damaged_file_is_set_aside_and_the_rest_restored() {
-    check_damage(|bytes| bytes.truncate(bytes.len() / 2));
-    check_damage(|bytes| bytes.truncate(100));
-    check_damage(|bytes| bytes[..16].fill(0));
-    check_damage(|bytes| bytes.fill(0x55));
-    check_damage(|bytes| bytes.clear());
+    assert!(check_damage(|bytes| bytes.truncate(bytes.len() / 2)));
+    assert!(check_damage(|bytes| bytes.truncate(100)));
+    assert!(check_damage(|bytes| bytes[..16].fill(0)));
+    assert!(check_damage(|bytes| bytes.fill(0x55)));
+    assert!(check_damage(|bytes| bytes.clear()));
 }
 
 #[test]
 fn a_flipped_byte_anywhere_is_survived() {
-    for part in 1..24 {
+    let flipped = |part: usize| {
         check_damage(|bytes| {
             let at = bytes.len() * part / 24;
             bytes[at] ^= 0x41;
-        });
-    }
+        })
+    };
+    let noticed = (1..24).filter(|part| flipped(*part)).count();
+    // The rest hit bytes that hold nothing.
+    assert!(noticed >= 8, "{noticed} of 23");
 }
 
 #[test]
