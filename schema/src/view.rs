@@ -19,7 +19,7 @@ pub struct Evaluation {
     pub municipality: Municipality,
     /// The year of the evaluation.
     pub year: u16,
-    /// Who evaluates, by id.
+    /// Who evaluates, in the order in which they were added.
     pub evaluators: Vec<Evaluator>,
     /// Area by area, in the instrument's order.
     pub areas: Vec<Area>,

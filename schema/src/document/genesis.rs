@@ -164,6 +164,7 @@ pub(super) fn add_evaluator(
     tx.put(&entry, "name", &evaluator.name)?;
     tx.put(&entry, "organisation", &evaluator.organisation)?;
     tx.put(&entry, "role", role.as_str().unwrap_or_default())?;
+    tx.put(&entry, layout::ORDER, tx.length(&evaluators) as u64)?;
     let scores = map(tx, "scores");
     for question in instrument.questions() {
         if let Some((_, by_evaluator)) = tx.get(&scores, question.id.to_string())? {

@@ -17,6 +17,7 @@ pub(super) const TEXT: &str = "text";
 pub(super) const QUESTIONS: &str = "questions";
 pub(super) const REMOVED: &str = "removed";
 pub(super) const GOOD_EXAMPLE: &str = "good_example";
+pub(super) const ORDER: &str = "order";
 pub(super) const ASK: &str = "ask";
 pub(super) const RATIONALE: &str = "rationale";
 pub(super) const NOT_APPLICABLE: &str = "not_applicable";

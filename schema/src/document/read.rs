@@ -43,21 +43,29 @@ impl Document {
         }
     }
 
-    /// Who evaluates, by id.
+    /// Who evaluates, in the order in which they were added.
     pub fn evaluators(&self) -> Vec<Evaluator> {
         let (doc, parent) = (&self.automerge, &self.skeleton.evaluators);
         let read = |id: String| {
             let entry = layout::object(doc, parent, &id, ObjType::Map)?;
             let text = |key| layout::string(doc, &entry, key).unwrap_or_default();
             let role = serde_json::from_value(text("role").into()).unwrap_or(Role::Trainee);
-            Some(Evaluator {
+            let order = layout::scalar(doc, &entry, layout::ORDER).and_then(|order| order.as_u64());
+            let evaluator = Evaluator {
                 name: text("name"),
                 organisation: text("organisation"),
                 role,
                 id: EvaluatorId::new(id),
-            })
+            };
+            Some((order.unwrap_or(u64::MAX), evaluator))
         };
-        doc.keys(parent).filter_map(read).collect()
+        let mut evaluators: Vec<_> = doc.keys(parent).filter_map(read).collect();
+        // Keys come sorted by id, which settles the order of two that were added at once.
+        evaluators.sort_by_key(|(order, _)| *order);
+        evaluators
+            .into_iter()
+            .map(|(_, evaluator)| evaluator)
+            .collect()
     }
 
     fn area(&self, area: &crate::instrument::Area, evaluators: &[Evaluator]) -> Area {
