@@ -177,7 +177,14 @@ joined = { $file } is made and has all that the relay has.
 joined-as = You are { $name }.
 joined-who = Say who you are: samsyn edit { $file } --as NAME. The evaluators are { $known }.
 exported = Written to { $file }.
-sync-report = Fetched { $received } entries; sent { $sent } changes.
+sync-report =
+    { $received ->
+        [one] Fetched one entry
+       *[other] Fetched { $received } entries
+    }; { $sent ->
+        [one] one change sent
+       *[other] { $sent } changes sent
+    }.
 refused-out-of-range = { $score } is outside 0 to { $max }, the range of question { $question }.
 refused-unknown-question = The instrument has no question { $question }; type table to see the questions.
 refused-unknown-area = The instrument has no area { $area }; type table to see the areas.

@@ -177,7 +177,14 @@ joined = { $file } är skapad och har allt som reläet har.
 joined-as = Du är { $name }.
 joined-who = Säg vem du är: samsyn edit { $file } --as NAMN. Utvärderarna är { $known }.
 exported = Skrivet till { $file }.
-sync-report = Hämtade { $received } poster; { $sent } ändringar skickade.
+sync-report =
+    { $received ->
+        [one] Hämtade en post
+       *[other] Hämtade { $received } poster
+    }; { $sent ->
+        [one] en ändring skickad
+       *[other] { $sent } ändringar skickade
+    }.
 refused-out-of-range = { $score } ligger utanför 0 till { $max }, som är fråga { $question }s spann.
 refused-unknown-question = Instrumentet har ingen fråga { $question }; skriv table för att se frågorna.
 refused-unknown-area = Instrumentet har inget område { $area }; skriv table för att se områdena.
