@@ -103,12 +103,16 @@ pub fn check_relay(relay: &str, texts: &Texts) -> Result<(), Failure> {
 }
 
 fn of_arguments(arguments: &New, texts: &Texts) -> Result<Founding, Failure> {
-    let evaluators = arguments.evaluators.iter().map(|typed| {
-        let (name, organisation) = typed.split_once(',').ok_or_else(|| {
-            Failure::unreadable(text!(texts, "error-evaluator-form", typed = typed.as_str()))
-        })?;
-        Ok(new_evaluator(name.trim(), organisation.trim()))
-    });
+    let evaluators = arguments
+        .evaluators
+        .iter()
+        .enumerate()
+        .map(|(index, typed)| {
+            let (name, organisation) = typed.split_once(',').ok_or_else(|| {
+                Failure::unreadable(text!(texts, "error-evaluator-form", typed = typed.as_str()))
+            })?;
+            Ok(new_evaluator(index, name.trim(), organisation.trim()))
+        });
     Ok(Founding {
         instrument: instrument(&arguments.instrument, texts)?,
         municipality: Municipality {
@@ -125,7 +129,7 @@ fn of_arguments(arguments: &New, texts: &Texts) -> Result<Founding, Failure> {
 
 fn of_sample(sample: &Sample) -> Founding {
     let municipality = &sample.municipality;
-    let evaluators = sample.evaluators.iter();
+    let evaluators = sample.evaluators.iter().enumerate();
     Founding {
         instrument: sample.instrument().clone(),
         municipality: Municipality {
@@ -137,14 +141,15 @@ fn of_sample(sample: &Sample) -> Founding {
         },
         year: sample.year,
         evaluators: evaluators
-            .map(|one| new_evaluator(&one.name, &one.organisation))
+            .map(|(index, one)| new_evaluator(index, &one.name, &one.organisation))
             .collect(),
     }
 }
 
-fn new_evaluator(name: &str, organisation: &str) -> Evaluator {
+/// Evaluators are shown in the order of their ids: theirs begin with the order they were given in.
+fn new_evaluator(index: usize, name: &str, organisation: &str) -> Evaluator {
     Evaluator {
-        id: EvaluatorId::new(fresh_id()),
+        id: EvaluatorId::new(format!("{}-{}", index + 1, fresh_id())),
         name: name.to_owned(),
         organisation: organisation.to_owned(),
         role: Role::Evaluator,
