@@ -12,7 +12,16 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("samsyn-client", &["samsyn-schema", "samsyn-sync"]),
     ("samsyn-report", &["samsyn-schema"]),
     ("sync-server", &["samsyn-sync"]),
-    ("samsyn", &["samsyn-client", "samsyn-report"]),
+    // The command line prints views and audits tables, and reads invitations before a replica is.
+    (
+        "samsyn",
+        &[
+            "samsyn-client",
+            "samsyn-report",
+            "samsyn-schema",
+            "samsyn-sync",
+        ],
+    ),
     (
         "samsyn-ui",
         &["samsyn-schema", "samsyn-client", "samsyn-report"],
