@@ -128,7 +128,7 @@ impl<S: LogStore> Peer<S> {
                 }
             }
             Event::Message(Some(Err(error))) => {
-                tracing::debug!(%error, "the connection broke, or a message was too large");
+                tracing::debug!(%error, "the connection broke, or a message was far too large");
                 self.core
                     .refuse(Refusal::Malformed, "a message that could not be read");
             }

@@ -25,6 +25,9 @@ use crate::connection::Peer;
 use crate::rooms::Rooms;
 use crate::store::{LogStore, StoreError};
 
+/// What is read whole. More than a frame may have, so that who sends too much can be told; beyond
+/// this the connection breaks.
+const MAX_MESSAGE: usize = 2 * MAX_FRAME;
 const HEALTH: Duration = Duration::from_secs(5);
 
 /// A relay that listens.
@@ -176,8 +179,8 @@ async fn connect<S: LogStore>(
     let id = relay.connections.fetch_add(1, Ordering::Relaxed);
     let place = Arc::clone(&relay.places).try_acquire_owned();
     upgrade
-        .max_message_size(MAX_FRAME)
-        .max_frame_size(MAX_FRAME)
+        .max_message_size(MAX_MESSAGE)
+        .max_frame_size(MAX_MESSAGE)
         .on_upgrade(move |socket| {
             let peer = Peer::new(relay, id, socket, challenge);
             async move {

@@ -222,6 +222,7 @@ fn frames_out_of_turn_are_refused_by_name() {
         ),
         ("noise", vec![], vec![0xff], Refusal::Malformed),
         ("nothing", vec![], vec![], Refusal::Malformed),
+        ("too much", vec![], vec![0; 1_200_000], Refusal::Malformed),
         ("an unknown kind", vec![], unknown, Refusal::UnknownKind),
         (
             "two proofs",

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::rule::{Append, AppendError, Head, Page};
 use crate::device::verified;
 use crate::envelope::{self, Reject};
-use crate::frame::{Frame, FrameError, MAX_SIGNAL, NackReason, Refusal, auth_message};
+use crate::frame::{Frame, FrameError, MAX_FRAME, MAX_SIGNAL, NackReason, Refusal, auth_message};
 use crate::id::{DeviceId, Hash, RoomId};
 use crate::keys::room_of;
 
@@ -117,6 +117,9 @@ impl Connection {
     pub fn receive(&mut self, bytes: &[u8]) {
         if matches!(self.phase, Phase::Closed) {
             return;
+        }
+        if bytes.len() > MAX_FRAME {
+            return self.refuse(Refusal::Malformed, "a frame that is too large");
         }
         match Frame::decode(bytes) {
             Ok(Frame::Hello { room, device }) => self.hello(room, device),
