@@ -8,8 +8,8 @@ pub struct WireId(pub u64);
 pub struct Wire {
     pub who: usize,
     pub dead: bool,
-    to_relay: i64,
-    to_laptop: i64,
+    towards_relay: i64,
+    towards_laptop: i64,
 }
 
 #[derive(Default)]
@@ -25,8 +25,8 @@ impl Network {
         let wire = Wire {
             who,
             dead: false,
-            to_relay: 0,
-            to_laptop: 0,
+            towards_relay: 0,
+            towards_laptop: 0,
         };
         self.wires.insert(id, wire);
         id
@@ -37,17 +37,17 @@ impl Network {
     }
 
     /// When a message that is handed over at `at`, and may not overtake, arrives at the relay.
-    pub fn to_relay(&mut self, id: WireId, at: i64) -> Option<i64> {
+    pub fn towards_relay(&mut self, id: WireId, at: i64) -> Option<i64> {
         let wire = self.wires.get_mut(&id).filter(|wire| !wire.dead)?;
-        wire.to_relay = wire.to_relay.max(at);
-        Some(wire.to_relay)
+        wire.towards_relay = wire.towards_relay.max(at);
+        Some(wire.towards_relay)
     }
 
-    /// As [`Network::to_relay`], for the other direction.
-    pub fn to_laptop(&mut self, id: WireId, at: i64) -> Option<i64> {
+    /// As [`Network::towards_relay`], for the other direction.
+    pub fn towards_laptop(&mut self, id: WireId, at: i64) -> Option<i64> {
         let wire = self.wires.get_mut(&id).filter(|wire| !wire.dead)?;
-        wire.to_laptop = wire.to_laptop.max(at);
-        Some(wire.to_laptop)
+        wire.towards_laptop = wire.towards_laptop.max(at);
+        Some(wire.towards_laptop)
     }
 
     /// Kills the wires of one laptop, or all. Answers which.

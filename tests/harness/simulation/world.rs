@@ -269,7 +269,7 @@ impl World {
                 Effect::Send(bytes) => {
                     let arrives = now + dice.ms(1, 300);
                     if let Some(wire) = laptop.wire
-                        && let Some(at) = self.network.to_relay(wire, arrives)
+                        && let Some(at) = self.network.towards_relay(wire, arrives)
                     {
                         self.schedule.put(at, Happening::ToRelay { wire, bytes });
                     }
@@ -288,7 +288,7 @@ impl World {
     /// The laptop closes its connection; the relay notices later.
     fn hang_up(&mut self, who: usize) {
         if let Some(wire) = self.laptops[who].wire.take()
-            && let Some(at) = self.network.to_relay(wire, self.now + 50)
+            && let Some(at) = self.network.towards_relay(wire, self.now + 50)
         {
             self.schedule.put(at, Happening::GoneAtRelay { wire });
         }
@@ -352,7 +352,7 @@ impl World {
             match output {
                 Output::Send(bytes) => {
                     let arrives = self.now + self.dice.ms(1, 300);
-                    if let Some(at) = self.network.to_laptop(wire, arrives) {
+                    if let Some(at) = self.network.towards_laptop(wire, arrives) {
                         self.schedule.put(at, Happening::ToLaptop { wire, bytes });
                     }
                 }
@@ -391,7 +391,7 @@ impl World {
                 }
                 Output::Close(_) => {
                     self.relay.connections.remove(&wire);
-                    if let Some(at) = self.network.to_laptop(wire, self.now + 50) {
+                    if let Some(at) = self.network.towards_laptop(wire, self.now + 50) {
                         self.schedule.put(at, Happening::GoneAtLaptop { wire });
                     }
                 }
