@@ -3,7 +3,7 @@ use crate::instrument::builtin::{kommunkompassen_2010, kommunkompassen_2015};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const NASSJO: &str = include_str!("../data/printed-nassjo-2019.json");
+const NASSJO: &str = include_str!("../../data/printed-nassjo-2019.json");
 /// What is wrong with the report as it was printed.
 const TOTAL_2: &str = "total of area 2: the total is printed as 61 points and 60%, but the rows give from 59.45 to below 60.45";
 const HEADING_3: &str = "heading of area 3: the heading says 75 points, the table 74";
