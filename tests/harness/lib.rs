@@ -1,4 +1,7 @@
-//! What the tests that cross crates share: a small evaluation, and a simulated world.
+//! What the tests that cross crates share: a small evaluation, a simulated world, and real
+//! processes.
 
 pub mod evaluation;
+pub mod process;
 pub mod simulation;
+pub mod wire;
