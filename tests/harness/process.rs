@@ -19,7 +19,10 @@ fn program(name: &str) -> PathBuf {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
         let built = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "-p", "samsyn", "-p", "sync-server"])
+            // The packages that `cargo xtask test` builds: another selection has other features,
+            // and would build the dependencies anew.
+            .args(["build", "--quiet", "--workspace", "--exclude", "wasm-runner"])
+            .arg("--bins")
             .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
             .status()
             .expect("cargo runs");
