@@ -21,7 +21,13 @@ fn program(name: &str) -> PathBuf {
         let built = Command::new(env!("CARGO"))
             // The packages that `cargo xtask test` builds: another selection has other features,
             // and would build the dependencies anew.
-            .args(["build", "--quiet", "--workspace", "--exclude", "wasm-runner"])
+            .args([
+                "build",
+                "--quiet",
+                "--workspace",
+                "--exclude",
+                "wasm-runner",
+            ])
             .arg("--bins")
             .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
             .status()
