@@ -137,6 +137,7 @@ impl Replica {
                 replica.note_origin(row, from);
             }
         }
+        replica.owe_receipt(now, &stored);
         let newer = stored.log.iter().filter(|change| change.position > through);
         let last = stored.log.last().map_or(0, |change| change.position);
         replica.log = LogState {

@@ -13,7 +13,7 @@ use super::{Cause, Replica, later, open};
 use crate::effect::Effect;
 use crate::payload::{Payload, PayloadError};
 use crate::status::{SeenBy, Trouble};
-use crate::store::{EntryRow, Origin, Quarantined, RejectReason, Write};
+use crate::store::{EntryRow, Origin, Quarantined, RejectReason, Stored, Write};
 
 const RECEIPT_MS: i64 = 3_000;
 
@@ -188,6 +188,27 @@ impl Replica {
         let row = row(now, entry, payload);
         if let Some(from) = &row.from {
             self.note_origin(&row, from);
+        }
+    }
+
+    /// A receipt that was due when the program ended is due still.
+    pub(super) fn owe_receipt(&mut self, now: Timestamp, stored: &Stored) {
+        let own = self.device();
+        let origins = || {
+            let rows = stored.entries.iter();
+            rows.filter_map(|row| Some((row.number, row.from.as_ref()?)))
+        };
+        let told = origins().filter(|(_, from)| from.device == own);
+        let waiting = stored.outbox.iter().filter_map(|(_, envelope)| {
+            let signed = envelope::Signed::parse(envelope, self.keys.room()).ok()?;
+            Some(signed.header.seen)
+        });
+        let told = told.map(|(_, from)| from.seen).chain(waiting).max();
+        let is_news = |(number, from): (u64, &Origin)| {
+            from.device != own && from.changes && Some(number) > told
+        };
+        if origins().any(is_news) {
+            self.receipt_due = Some(later(now, RECEIPT_MS));
         }
     }
 

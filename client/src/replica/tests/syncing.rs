@@ -279,3 +279,22 @@ fn after_a_repair_everything_is_sent_again_by_a_new_device() {
     world.crash(0);
     assert!(world.same());
 }
+
+#[test]
+fn a_receipt_that_was_due_at_a_crash_is_sent_after_it() {
+    let mut world = World::pair();
+    world.write(0, "x");
+    // Arrived at the other, whose receipt waits for a pause.
+    world.run(1_000);
+    assert!(world.status(0).is_synced() && !world.status(0).is_seen());
+    world.crash(1);
+    world.step(1, Event::GoOnline);
+    world.run(10_000);
+    assert!(world.status(0).is_seen(), "{:?}", world.status(0));
+    // Once is enough.
+    let received = world.status(0).received;
+    world.crash(1);
+    world.step(1, Event::GoOnline);
+    world.run(10_000);
+    assert_eq!(world.status(0).received, received);
+}
