@@ -5,7 +5,7 @@
 
 use samsyn_tests::simulation::{run, run_all};
 
-const SEEDS: u64 = 2_000;
+const SEEDS: u64 = 3_000;
 
 #[test]
 fn whatever_breaks_nothing_saved_is_lost_and_all_show_the_same() {

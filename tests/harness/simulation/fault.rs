@@ -41,9 +41,9 @@ pub enum Fault {
 
 impl World {
     /// Rolls what breaks in the working time, and when it is mended.
-    pub fn plan_faults(&mut self, laptops: usize, until: i64) {
+    pub fn plan_faults(&mut self, laptops: usize, from: i64, until: i64) {
         for _ in 0..self.dice.below(9) {
-            let at = self.dice.ms(0, until);
+            let at = self.dice.ms(from, until);
             let end = at + self.dice.ms(1, 15_000);
             let who = self.dice.below(laptops);
             let (fault, mended) = match self.dice.below(10) {

@@ -76,10 +76,11 @@ impl Schedule {
         self.queue.insert((at, self.next), happening);
     }
 
-    pub fn pop(&mut self) -> Option<(i64, Happening)> {
-        self.queue
-            .pop_first()
-            .map(|((at, _), happening)| (at, happening))
+    /// The next thing that happens until then, included.
+    pub fn pop_until(&mut self, end: i64) -> Option<(i64, Happening)> {
+        let next = self.queue.first_entry()?;
+        let at = next.key().0;
+        (at <= end).then(|| (at, next.remove()))
     }
 
     /// Drops what is not to happen any more.

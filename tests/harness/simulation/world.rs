@@ -51,7 +51,7 @@ pub fn run(seed: u64) {
                 .put(at + 60 * stroke, Happening::Work { who });
         }
     }
-    world.plan_faults(laptops, until - BEGIN);
+    world.plan_faults(laptops, BEGIN, until);
     world.live_until(until);
     world.heal();
     world.live_until(BEGIN + PATIENCE_MS);
@@ -104,15 +104,11 @@ impl World {
     }
 
     fn live_until(&mut self, end: i64) {
-        while let Some((at, happening)) = self.schedule.pop() {
-            if at > end {
-                self.schedule.put(at, happening);
-                self.now = end;
-                return;
-            }
+        while let Some((at, happening)) = self.schedule.pop_until(end) {
             self.now = at.max(self.now);
             self.happen(happening);
         }
+        self.now = end;
     }
 
     fn happen(&mut self, happening: Happening) {
