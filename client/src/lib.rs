@@ -8,10 +8,14 @@
 //!   about saving and sync.
 //! - [`store`]: what is kept, and where. `SqliteStore` (feature `sqlite`) keeps one file for each
 //!   evaluation.
+//! - [`desk`], [`library`]: what a user interface asks and is told.
 //! - [`message`]: a sentence for everything that can go wrong, in Swedish and English.
 
+pub mod desk;
 mod effect;
 mod event;
+mod fault;
+pub mod library;
 pub mod message;
 pub mod payload;
 mod replica;
@@ -20,6 +24,7 @@ pub mod store;
 
 pub use effect::{Effect, Outcome, Refused};
 pub use event::{Event, LinkFault, Request, Ticket};
+pub use fault::Fault;
 pub use message::{Explain, Language};
 pub use replica::{OpenError, Replica, document};
 pub use status::{Link, Phase, Refusal, Saving, SeenBy, SetAside, Status, Trouble};

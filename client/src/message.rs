@@ -4,16 +4,23 @@ mod document;
 mod link;
 mod store;
 
+use std::borrow::Cow;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
 use unic_langid::{LanguageIdentifier, langid};
 
 /// The languages that a person can choose.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Language {
     /// Svenska.
     #[default]
+    #[serde(rename = "sv")]
     Swedish,
     /// English.
+    #[serde(rename = "en")]
     English,
 }
 
@@ -46,34 +53,52 @@ impl Language {
 }
 
 /// What a person is to be told, in no language yet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Message {
-    key: &'static str,
-    arguments: Vec<(&'static str, FluentValue<'static>)>,
+    key: Cow<'static, str>,
+    arguments: Vec<(Cow<'static, str>, Argument)>,
+}
+
+/// A number chooses between "1 change" and "2 changes".
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Argument {
+    Count(i64),
+    Text(String),
+}
+
+impl From<&Argument> for FluentValue<'static> {
+    fn from(argument: &Argument) -> Self {
+        match argument {
+            Argument::Count(count) => Self::from(*count),
+            Argument::Text(text) => Self::from(text.clone()),
+        }
+    }
 }
 
 impl Message {
     fn new(key: &'static str) -> Self {
         Self {
-            key,
+            key: Cow::Borrowed(key),
             arguments: Vec::new(),
         }
     }
 
     fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.arguments
-            .push((name, FluentValue::from(value.to_string())));
+            .push((Cow::Borrowed(name), Argument::Text(value.to_string())));
         self
     }
 
     fn counting(mut self, name: &'static str, value: i64) -> Self {
-        self.arguments.push((name, FluentValue::from(value)));
+        self.arguments
+            .push((Cow::Borrowed(name), Argument::Count(value)));
         self
     }
 
     /// The key of the sentence, which stays the same: for scripts and logs.
-    pub const fn key(&self) -> &'static str {
-        self.key
+    pub fn key(&self) -> &str {
+        &self.key
     }
 
     /// The sentence.
@@ -82,17 +107,17 @@ impl Message {
         let arguments: FluentArgs<'_> = self
             .arguments
             .iter()
-            .map(|(name, value)| (*name, value.clone()))
+            .map(|(name, value)| (name.as_ref(), FluentValue::from(value)))
             .collect();
         let pattern = bundle
-            .get_message(self.key)
+            .get_message(&self.key)
             .and_then(|message| message.value());
         let mut errors = Vec::new();
         match pattern {
             Some(pattern) => bundle
                 .format_pattern(pattern, Some(&arguments), &mut errors)
                 .into_owned(),
-            None => self.key.to_owned(),
+            None => self.key.clone().into_owned(),
         }
     }
 }

@@ -1,5 +1,9 @@
 //! The evaluation as screens, reports and programs see it: plain values, no CRDT.
 
+mod update;
+
+pub use self::update::Update;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

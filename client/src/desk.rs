@@ -1,0 +1,132 @@
+//! What a user interface and one open evaluation say to each other: [`Ask`] gets one [`Answer`],
+//! [`Told`] comes unasked. The same on the desktop and in the browser.
+
+mod presence;
+
+pub use self::presence::{Place, Present};
+
+use samsyn_schema::command::{Command, EvaluatorId};
+use samsyn_schema::document::{Conflict, Entry, Heads};
+use samsyn_schema::instrument::Instrument;
+use samsyn_schema::view::{Evaluation, Update};
+use serde::{Deserialize, Serialize};
+
+use crate::status::Status;
+
+/// What a user interface asks of the open evaluation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "ask", content = "with", rename_all = "snake_case")]
+pub enum Ask {
+    /// Everything that is to be shown. Answer: [`Answer::Sheet`].
+    Sheet,
+    /// An edit. Answer: [`Answer::Saved`], once it is on disk.
+    Do(Command),
+    /// Take the own last edit back. Answer: [`Answer::Saved`].
+    Undo,
+    /// Do it again. Answer: [`Answer::Saved`].
+    Redo,
+    /// Say which of the evaluators works here. Answer: [`Answer::Saved`].
+    BecomeEvaluator(EvaluatorId),
+    /// Make an invitation. Answer: [`Answer::Shared`].
+    Share {
+        /// The relay's address, "ws://…" or "wss://…".
+        relay: String,
+        /// For how many days the invitation is good; `None`: without end.
+        days: Option<u32>,
+    },
+    /// Connect to the relay, again at once if it is unreachable. Answer: [`Answer::Done`].
+    GoOnline,
+    /// Disconnect and stay so. Answer: [`Answer::Done`].
+    GoOffline,
+    /// Send what waits without waiting for a pause. Answer: [`Answer::Done`].
+    Flush,
+    /// Who changed what. Answer: [`Answer::History`].
+    History {
+        /// The state since when; empty: from the beginning.
+        since: Heads,
+    },
+    /// Tell the others where this evaluator is; `None`: nowhere. Answer: [`Answer::Done`].
+    Be(Option<Place>),
+}
+
+/// What an [`Ask`] comes to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "answer", content = "with", rename_all = "snake_case")]
+pub enum Answer {
+    /// Everything that is to be shown.
+    Sheet(Box<Sheet>),
+    /// It is on disk. What changed was told before, as [`Told::Changed`].
+    Saved {
+        /// The state after it.
+        heads: Heads,
+    },
+    /// The invitation's link.
+    Shared {
+        /// To be given to the other evaluator by a way that both trust.
+        link: String,
+    },
+    /// Who changed what, the newest last.
+    History(Vec<Entry>),
+    /// It is done.
+    Done,
+}
+
+/// What comes unasked from the open evaluation, in the order in which it happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "told", content = "with", rename_all = "snake_case")]
+pub enum Told {
+    /// The evaluation changed, by an own edit or another's.
+    Changed(Box<Changed>),
+    /// The state of saving and sync changed.
+    Status(Box<Status>),
+    /// Who else is here now, and where: all of them.
+    Present(Vec<Present>),
+    /// The evaluation has arrived, or it is known who works here: ask for the sheet again.
+    Arrived,
+}
+
+/// From one state to the next. Both ends are named: who missed one asks for the sheet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Changed {
+    /// The number of the [`Ask`] that did it; `None`: it came from elsewhere.
+    pub by: Option<u64>,
+    /// The state after it.
+    pub heads: Heads,
+    /// What changed.
+    pub updates: Vec<Update>,
+    /// The conflicts of shared values, all of them; `None`: as before.
+    pub conflicts: Option<Vec<Conflict>>,
+}
+
+/// Everything that is shown of an open evaluation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Whose edits these are; `None`: not known yet.
+    pub me: Option<EvaluatorId>,
+    /// The evaluation; `None`: it has not come from the relay yet.
+    pub content: Option<Content>,
+    /// The state of saving and sync.
+    pub status: Status,
+    /// Who else is here now.
+    pub present: Vec<Present>,
+    /// The relay's address, if one is set.
+    pub relay: Option<String>,
+    /// A short form of the room's and this device's keys, to compare with the other evaluator:
+    /// groups of five digits.
+    pub fingerprint: String,
+    /// What was seen at the end of the last time that it was open here; empty: never.
+    pub last_seen: Heads,
+}
+
+/// The evaluation at one state.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    /// The state.
+    pub heads: Heads,
+    /// The evaluation.
+    pub evaluation: Evaluation,
+    /// What it is judged by.
+    pub instrument: Instrument,
+    /// Shared values that were set to different things at once.
+    pub conflicts: Vec<Conflict>,
+}

@@ -1,0 +1,214 @@
+//! What a user interface asks about the evaluations of this computer: [`Ask`] gets one
+//! [`Answer`] or a [`crate::Fault`]. The same on the desktop and in the browser.
+
+use samsyn_schema::command::{Evaluator, EvaluatorId, Municipality, Timestamp};
+use samsyn_schema::instrument::{AreaNumber, InstrumentId};
+use serde::{Deserialize, Serialize};
+
+use crate::Language;
+use crate::store::Repair;
+
+/// What is asked. At most one evaluation is open in a window; opening closes the one before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "ask", content = "with", rename_all = "snake_case")]
+pub enum Ask {
+    /// Answer: [`Answer::Shelf`].
+    Shelf,
+    /// What evaluations can be judged by. Answer: [`Answer::Instruments`].
+    Instruments,
+    /// Answer: [`Answer::Opened`].
+    New(Box<New>),
+    /// Take up an invitation, pasted as it came. Answer: [`Answer::Opened`].
+    Join {
+        /// The link; blanks and line breaks in it do not matter.
+        link: String,
+    },
+    /// Answer: [`Answer::Opened`].
+    Open {
+        /// A file of the shelf.
+        file: String,
+    },
+    /// Let the user choose a file and open it. Answer: [`Answer::Opened`], or [`Answer::Done`] if
+    /// none was chosen.
+    OpenOther,
+    /// Answer: [`Answer::Opened`].
+    OpenSample,
+    /// Close what is open, saved and with a note of what was seen. Answer: [`Answer::Done`].
+    Close,
+    /// Take a file off the shelf; it stays where it is. Answer: [`Answer::Done`].
+    Forget {
+        /// A file of the shelf.
+        file: String,
+    },
+    /// Save a copy of the open evaluation where the user chooses. Answer: [`Answer::Exported`],
+    /// or [`Answer::Done`] if no place was chosen.
+    Export {
+        /// As what.
+        format: Format,
+    },
+    /// Show a file or folder in the system's file manager. Answer: [`Answer::Done`].
+    Reveal {
+        /// Which.
+        file: String,
+    },
+    /// Answer: [`Answer::Settings`].
+    Settings,
+    /// Answer: [`Answer::Settings`].
+    Set(Box<Settings>),
+}
+
+/// What an [`Ask`] comes to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "answer", content = "with", rename_all = "snake_case")]
+pub enum Answer {
+    /// The evaluations on this computer, the last used first.
+    Shelf(Vec<OnShelf>),
+    /// What evaluations can be judged by.
+    Instruments(Vec<InstrumentChoice>),
+    /// It is open: ask it for its sheet ([`crate::desk::Ask::Sheet`]).
+    Opened {
+        /// Its file.
+        file: String,
+        /// What was done if it was damaged.
+        repair: Option<Repair>,
+    },
+    /// It is written.
+    Exported {
+        /// Where.
+        file: String,
+    },
+    /// What is set.
+    Settings(Box<SettingsView>),
+    /// It is done.
+    Done,
+}
+
+/// A new evaluation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct New {
+    /// What it is judged by.
+    pub instrument: InstrumentId,
+    /// Who is evaluated.
+    pub municipality: Municipality,
+    /// The year of the evaluation.
+    pub year: u16,
+    /// Who evaluates; the ids are fresh.
+    pub evaluators: Vec<Evaluator>,
+    /// Which of them works here.
+    pub me: EvaluatorId,
+}
+
+/// What evaluations can be judged by.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InstrumentChoice {
+    /// Its id.
+    pub id: InstrumentId,
+    /// Its name.
+    pub name: String,
+    /// Its revision.
+    pub revision: u16,
+    /// How many areas.
+    pub areas: usize,
+    /// How many questions.
+    pub questions: usize,
+}
+
+/// An evaluation on this computer, as it was when it was last open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OnShelf {
+    /// Its file.
+    pub file: String,
+    /// The municipality's name; empty: it has not come from the relay yet.
+    pub municipality: String,
+    /// The year of the evaluation.
+    pub year: Option<u16>,
+    /// When something in it last changed.
+    pub changed: Timestamp,
+    /// How many own changes the relay does not hold yet.
+    pub waiting: u64,
+    /// How many questions the one who works here has scored, of how many.
+    pub scored: Option<(usize, usize)>,
+    /// Whether it has been shared.
+    pub shared: bool,
+    /// What is the matter with its file.
+    pub state: FileState,
+}
+
+/// What is the matter with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileState {
+    /// Nothing.
+    Good,
+    /// It is not there any more.
+    Missing,
+    /// It was damaged and could not be restored when it was last opened.
+    Damaged,
+    /// Another window has it open.
+    OpenElsewhere,
+}
+
+/// What an evaluation is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// An evaluation file of its own, with all of it.
+    Samsyn,
+    /// The plain document, for any Automerge library.
+    Automerge,
+    /// Everything as JSON.
+    Json,
+}
+
+/// What a user sets.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// `None`: as the system says.
+    pub language: Option<Language>,
+    /// `None`: as the system says.
+    pub theme: Option<Theme>,
+    /// The relay to propose when sharing.
+    pub relay: Option<String>,
+    /// The own name to propose.
+    pub name: String,
+    /// The own organisation to propose.
+    pub organisation: String,
+    /// Where the user was last, by file: reopened there.
+    pub last_area: Option<AreaNumber>,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// What is set, with what the program knows besides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SettingsView {
+    /// What the user set.
+    pub settings: Settings,
+    /// The folder with the evaluations; in the browser, the storage's name.
+    pub data: String,
+    /// The program's version.
+    pub version: String,
+    /// Where the keys are.
+    pub keys: KeyPlace,
+}
+
+/// Where the keys of evaluations are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyPlace {
+    /// In the system's key store.
+    KeyStore,
+    /// In files that only their owner can read.
+    OwnFile,
+    /// In the browser's storage.
+    Browser,
+}
