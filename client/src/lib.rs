@@ -8,13 +8,14 @@
 //!   about saving and sync.
 //! - [`store`]: what is kept, and where. `SqliteStore` (feature `sqlite`) keeps one file for each
 //!   evaluation.
-//! - [`desk`], [`library`]: what a user interface asks and is told.
+//! - [`desk`], [`library`]: what a user interface asks and is told; [`ipc`]: both through one door.
 //! - [`message`]: a sentence for everything that can go wrong, in Swedish and English.
 
 pub mod desk;
 mod effect;
 mod event;
 mod fault;
+pub mod ipc;
 pub mod library;
 pub mod message;
 pub mod payload;
