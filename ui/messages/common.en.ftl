@@ -1,0 +1,3 @@
+not-applicable = not applicable
+cancel = Cancel
+close = Close

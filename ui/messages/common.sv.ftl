@@ -1,0 +1,3 @@
+not-applicable = ej tillämplig
+cancel = Avbryt
+close = Stäng

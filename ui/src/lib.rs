@@ -1,0 +1,34 @@
+//! What an evaluator sees and touches. It talks to the replica through one trait, [`Backend`],
+//! and so does not know whether that is the desktop program or a part of the page.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`backend`] | asking, and being told |
+//! | [`state`] | what is open now, kept up to date by what is told |
+//! | [`texts`] | sentences and numbers in the user's language |
+//! | [`app`], [`frame`] | the whole page; side bar, status line, palette |
+//! | the rest | one view each |
+
+pub mod app;
+pub mod area;
+pub mod backend;
+pub mod divergences;
+pub mod findings;
+pub mod frame;
+pub mod history;
+pub mod overview;
+pub mod settings;
+pub mod share;
+pub mod start;
+pub mod state;
+pub mod texts;
+
+pub use backend::Backend;
+
+/// Shows the page, with the backend that is there.
+pub fn start() {
+    yew::Renderer::<app::App>::with_props(app::Props {
+        backend: backend::Handle::new(backend::desktop::Desktop::new()),
+    })
+    .render();
+}

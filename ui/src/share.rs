@@ -1,0 +1,9 @@
+//! Inviting the other evaluator.
+
+use yew::prelude::*;
+
+/// Inviting the other evaluator.
+#[component]
+pub fn Share() -> Html {
+    html! {}
+}
