@@ -13,6 +13,7 @@ mod read;
 mod resolve;
 mod text;
 mod undo;
+mod updates;
 
 pub use conflict::{Claim, Conflict, Shared};
 pub use edit::{Applied, CommandError};

@@ -15,24 +15,12 @@ use crate::view::{Area, Evaluation, Finding, OwnScore, Question, Statement};
 impl Document {
     /// Everything in the evaluation, as it is now.
     pub fn evaluation(&self) -> Evaluation {
-        let doc = &self.automerge;
         let evaluators = self.evaluators();
-        let municipality =
-            |key| layout::string(doc, &self.skeleton.municipality, key).unwrap_or_default();
         Evaluation {
             instrument: self.instrument.id.as_str().to_owned(),
             revision: self.instrument.revision,
-            municipality: Municipality {
-                code: municipality("code"),
-                name: municipality("name"),
-                genitive: municipality("genitive"),
-                inhabitant: municipality("inhabitant"),
-                inhabitants: municipality("inhabitants"),
-            },
-            year: layout::scalar(doc, &ROOT, layout::YEAR)
-                .and_then(|year| year.as_u64())
-                .and_then(|year| u16::try_from(year).ok())
-                .unwrap_or_default(),
+            municipality: self.municipality(),
+            year: self.year(),
             areas: self
                 .instrument
                 .areas
@@ -41,6 +29,27 @@ impl Document {
                 .collect(),
             evaluators,
         }
+    }
+
+    /// Who is evaluated, as it is now.
+    pub(super) fn municipality(&self) -> Municipality {
+        let parent = &self.skeleton.municipality;
+        let text = |key| layout::string(&self.automerge, parent, key).unwrap_or_default();
+        Municipality {
+            code: text("code"),
+            name: text("name"),
+            genitive: text("genitive"),
+            inhabitant: text("inhabitant"),
+            inhabitants: text("inhabitants"),
+        }
+    }
+
+    /// The year of the evaluation, as it is now; 0 if the document has none.
+    pub(super) fn year(&self) -> u16 {
+        layout::scalar(&self.automerge, &ROOT, layout::YEAR)
+            .and_then(|year| year.as_u64())
+            .and_then(|year| u16::try_from(year).ok())
+            .unwrap_or_default()
     }
 
     /// Who evaluates, in the order in which they were added.
@@ -68,8 +77,29 @@ impl Document {
             .collect()
     }
 
-    fn area(&self, area: &crate::instrument::Area, evaluators: &[Evaluator]) -> Area {
-        let questions = area.questions.iter().map(|question| Question {
+    /// An area as it is now.
+    pub(super) fn area(&self, area: &crate::instrument::Area, evaluators: &[Evaluator]) -> Area {
+        let questions = area.questions.iter();
+        Area {
+            number: area.number,
+            name: area.name.clone(),
+            max: area.max,
+            questions: questions.map(|q| self.question(q, evaluators)).collect(),
+            findings: self.findings_in(area.number),
+            strengths: self.statements_in(area.number, StatementKind::Strength),
+            opportunities: self.statements_in(area.number, StatementKind::Opportunity),
+        }
+    }
+
+    /// A question as it is now.
+    pub(super) fn question(
+        &self,
+        question: &crate::instrument::Question,
+        evaluators: &[Evaluator],
+    ) -> Question {
+        let doc = &self.automerge;
+        let consensus = layout::consensus(doc, &self.skeleton, &question.id);
+        Question {
             id: question.id,
             text: question.text.clone(),
             max: question.max,
@@ -77,20 +107,10 @@ impl Document {
                 .iter()
                 .map(|e| (e.id.clone(), self.own_score(question.id, &e.id)))
                 .collect(),
-            agreed: layout::consensus(&self.automerge, &self.skeleton, &question.id)
-                .and_then(|object| score(&self.automerge, &object)),
-            rationale: layout::consensus(&self.automerge, &self.skeleton, &question.id)
-                .map(|object| layout::text(&self.automerge, &object, layout::RATIONALE))
+            agreed: consensus.as_ref().and_then(|object| score(doc, object)),
+            rationale: consensus
+                .map(|object| layout::text(doc, &object, layout::RATIONALE))
                 .unwrap_or_default(),
-        });
-        Area {
-            number: area.number,
-            name: area.name.clone(),
-            max: area.max,
-            questions: questions.collect(),
-            findings: self.findings_in(area.number),
-            strengths: self.statements_in(area.number, StatementKind::Strength),
-            opportunities: self.statements_in(area.number, StatementKind::Opportunity),
         }
     }
 
@@ -152,18 +172,24 @@ impl Document {
     /// What stands in a list, in order, without what was removed. Two at one place are ordered by
     /// their ids, so that every replica shows the same order.
     pub(super) fn places(&self, parent: &ObjId, list: &str) -> Vec<(FractionalIndex, String)> {
-        let doc = &self.automerge;
         let place = |id: String| {
-            let object = layout::object(doc, parent, &id, ObjType::Map)?;
-            let place = layout::string(doc, &object, layout::PLACE)?;
-            let (found, fraction) = place.rsplit_once('/')?;
-            let here = found == list && !layout::flag(doc, &object, layout::REMOVED);
-            let fraction = FractionalIndex::from_string(fraction).ok()?;
-            here.then_some((fraction, id))
+            let (found, fraction) = self.where_is(parent, &id)?;
+            (found == list).then_some((fraction, id))
         };
-        let mut places: Vec<_> = doc.keys(parent).filter_map(place).collect();
+        let mut places: Vec<_> = self.automerge.keys(parent).filter_map(place).collect();
         places.sort_unstable();
         places
+    }
+
+    /// In which list something stands, and where in it. `None`: nowhere, as what was removed.
+    pub(super) fn where_is(&self, parent: &ObjId, id: &str) -> Option<(String, FractionalIndex)> {
+        let doc = &self.automerge;
+        let object = layout::object(doc, parent, id, ObjType::Map)?;
+        let place = layout::string(doc, &object, layout::PLACE)?;
+        let (list, fraction) = place.rsplit_once('/')?;
+        let fraction = FractionalIndex::from_string(fraction).ok()?;
+        let here = !layout::flag(doc, &object, layout::REMOVED);
+        here.then(|| (list.to_owned(), fraction))
     }
 }
 
