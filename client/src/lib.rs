@@ -14,6 +14,7 @@
 pub mod desk;
 mod effect;
 mod event;
+mod loaded;
 mod fault;
 pub mod ipc;
 pub mod library;
@@ -27,6 +28,7 @@ pub use effect::{Effect, Outcome, Refused};
 pub use event::{Event, LinkFault, Request, Ticket};
 pub use fault::Fault;
 pub use message::{Explain, Language};
-pub use replica::{OpenError, Replica, document};
+pub use loaded::Loaded;
+pub use replica::{OpenError, Replica};
 pub use status::{Link, Phase, Refusal, Saving, SeenBy, SetAside, Status, Trouble};
 pub use store::{Batch, Store, StoreError, StoreFault, Stored, Write};

@@ -20,7 +20,7 @@ use samsyn_schema::command::{EvaluatorId, Timestamp};
 use samsyn_schema::document::Document;
 use samsyn_sync::{DeviceId, RoomKeys, Session};
 
-pub use self::open::{OpenError, document};
+pub use self::open::OpenError;
 
 use self::batching::Batching;
 use self::commit::Commits;
@@ -60,11 +60,11 @@ pub struct Replica {
 
 /// How long the log is, and how much of it no snapshot has.
 #[derive(Debug, Default)]
-struct LogState {
-    position: u64,
-    entries: usize,
-    bytes: usize,
-    last_activity: Timestamp,
+pub(crate) struct LogState {
+    pub position: u64,
+    pub entries: usize,
+    pub bytes: usize,
+    pub last_activity: Timestamp,
 }
 
 /// An own envelope.

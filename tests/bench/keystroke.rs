@@ -19,7 +19,7 @@ const BETWEEN_MS: i64 = 100;
 /// for that on this disk. In turns, so that both meet the same disk.
 pub fn measure(workload: &Workload, report: &mut Report) -> Result<()> {
     let opened = SqliteStore::open(&workload.file)?;
-    let (replica, effects) = Replica::open(opened.stored, [6; 32], NOW)?;
+    let (replica, effects) = Replica::open(opened.loaded, [6; 32], NOW);
     let mut laptop = Laptop::new(replica, effects, opened.store, NOW);
     let mut bare = Bare::new(workload)?;
     let (mut ours, mut commits, mut syncs) = (Vec::new(), Vec::new(), Vec::new());

@@ -38,7 +38,7 @@ pub fn child(how: &str, file: &Path) -> Result<()> {
     let sizes = match how {
         "client" => {
             let opened = SqliteStore::open(file)?;
-            let (replica, _) = Replica::open(opened.stored, [5; 32], NOW)?;
+            let (replica, _) = Replica::open(opened.loaded, [5; 32], NOW);
             let sizes = own_memory()?;
             ensure!(replica.document().is_some(), "nothing was opened");
             sizes

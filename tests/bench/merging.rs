@@ -4,10 +4,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, ensure};
 use automerge::Change;
 use samsyn_client::payload::Payload;
+use samsyn_client::store::Snapshot;
 use samsyn_client::store::memory::MemoryStore;
 use samsyn_client::store::sqlite::SqliteStore;
-use samsyn_client::store::{Snapshot, Stored};
-use samsyn_client::{Batch, Event, Link, Replica, Request, Store, Write};
+use samsyn_client::{Batch, Event, Link, Loaded, Replica, Request, Store, Write};
 use samsyn_schema::command::Timestamp;
 use samsyn_sync::relay::{Connection, Log, Output};
 use samsyn_sync::{Kind, MAX_ENVELOPE, RoomKeys, envelope};
@@ -54,8 +54,8 @@ fn typed(workload: &Workload, report: &mut Report) -> Result<(Log, Vec<Vec<u8>>)
     store.commit(&Batch {
         writes: vec![Write::SetMeta(meta.clone()), Write::Snapshot(snapshot)],
     })?;
-    let stored: Stored = store.load()?;
-    let (replica, effects) = Replica::open(stored, [8; 32], NOW)?;
+    let loaded = Loaded::new(store.load()?)?;
+    let (replica, effects) = Replica::open(loaded, [8; 32], NOW);
     let mut laptop = Laptop::new(replica, effects, store, NOW);
     let mut now = NOW;
     for stroke in 0..STROKES {
@@ -116,7 +116,7 @@ fn receive(workload: &Workload, round: usize, log: &mut Log) -> Result<Duration>
     let file = workload.folder.join(format!("receiver-{round}.samsyn"));
     fs::copy(&workload.file, &file)?;
     let opened = SqliteStore::open(&file)?;
-    let (replica, effects) = Replica::open(opened.stored, [9; 32], NOW)?;
+    let (replica, effects) = Replica::open(opened.loaded, [9; 32], NOW);
     let mut laptop = Laptop::new(replica, effects, opened.store, NOW);
     laptop.spent = Duration::ZERO;
     talk(&mut laptop, log, NOW);

@@ -91,7 +91,6 @@ impl Explain for OpenError {
         match self {
             Self::Founding(error) => error.message(),
             Self::UnknownEvaluator(id) => Message::new("unknown-evaluator").with("id", id),
-            Self::Document(error) => error.message(),
         }
     }
 }

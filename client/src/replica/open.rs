@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng, SeedableRng};
 use samsyn_schema::command::{EvaluatorId, Timestamp};
-use samsyn_schema::document::{Document, Founding, FoundingError, Heads, LoadError};
+use samsyn_schema::document::{Document, Founding, FoundingError, Heads};
 use samsyn_sync::{Invitation, Last, Resume, Sealed, Secret, Session};
 
 use super::batching::Batching;
@@ -13,6 +13,7 @@ use super::commit::{Commits, Job, Purpose};
 use super::sync::Connection;
 use super::{LogState, Replica};
 use crate::effect::Effect;
+use crate::loaded::Loaded;
 use crate::store::{Meta, Snapshot, Stored, Write};
 
 /// Why a replica can't begin.
@@ -24,9 +25,6 @@ pub enum OpenError {
     /// Who founds isn't among the evaluators.
     #[error("the evaluation has no evaluator \"{0}\"")]
     UnknownEvaluator(EvaluatorId),
-    /// What is stored is no document, not even the generation before.
-    #[error(transparent)]
-    Document(#[from] LoadError),
 }
 
 impl Replica {
@@ -103,25 +101,18 @@ impl Replica {
 
     /// Goes on from what was stored. `seed`: 32 random bytes, for this once: the document is
     /// edited under a new name each time it is opened.
-    ///
-    /// # Errors
-    /// If neither the newest document nor the one before loads.
-    pub fn open(
-        stored: Stored,
-        seed: [u8; 32],
-        now: Timestamp,
-    ) -> Result<(Self, Vec<Effect>), OpenError> {
-        Ok(Self::restore(stored, seed, now)?.begun(now))
+    pub fn open(loaded: Loaded, seed: [u8; 32], now: Timestamp) -> (Self, Vec<Effect>) {
+        Self::restore(loaded, seed, now).begun(now)
     }
 
     /// As a [`Replica`] that knows what was stored, and has asked for nothing yet.
-    pub(super) fn restore(
-        stored: Stored,
-        seed: [u8; 32],
-        now: Timestamp,
-    ) -> Result<Self, OpenError> {
+    pub(super) fn restore(loaded: Loaded, seed: [u8; 32], now: Timestamp) -> Self {
         let mut rng = ChaCha20Rng::from_seed(seed);
-        let (mut document, through) = load(&stored)?;
+        let Loaded {
+            stored,
+            mut document,
+            log,
+        } = loaded;
         if let (Some(document), Some(evaluator)) = (&mut document, &stored.meta.evaluator)
             && has_evaluator(document, evaluator)
         {
@@ -138,15 +129,11 @@ impl Replica {
             }
         }
         replica.owe_receipt(now, &stored);
-        let newer = stored.log.iter().filter(|change| change.position > through);
-        let last = stored.log.last().map_or(0, |change| change.position);
         replica.log = LogState {
-            position: last.max(stored.snapshot.as_ref().map_or(0, |newest| newest.through)),
-            entries: newer.clone().count(),
-            bytes: newer.map(|change| change.bytes.len()).sum(),
             last_activity: now,
+            ..log
         };
-        let pending = stored.log.into_iter().filter(|change| change.pending);
+        let pending = stored.log.into_iter();
         replica
             .batching
             .add(now, pending.map(|change| (change.position, change.bytes)));
@@ -155,7 +142,7 @@ impl Replica {
             .into_iter()
             .map(|one| (one.number, one))
             .collect();
-        Ok(replica)
+        replica
     }
 
     fn begin(meta: Meta, document: Option<Document>, rng: ChaCha20Rng, resume: Resume) -> Self {
@@ -190,35 +177,6 @@ impl Replica {
         let effects = std::mem::take(&mut self.effects);
         (self, effects)
     }
-}
-
-/// The document as stored, to read it without a replica: the newest generation that loads, with
-/// the log that follows it. `None` if it hasn't come from the relay yet.
-///
-/// # Errors
-/// If no generation loads.
-pub fn document(stored: &Stored) -> Result<Option<Document>, LoadError> {
-    load(stored).map(|(document, _)| document)
-}
-
-/// The newest generation that loads, with the log that follows it, and up to where its snapshot
-/// goes.
-fn load(stored: &Stored) -> Result<(Option<Document>, u64), LoadError> {
-    if stored.snapshot.is_none() && stored.log.is_empty() {
-        return Ok((None, 0));
-    }
-    let from = |snapshot: Option<&Snapshot>| {
-        let (through, saved) = snapshot.map_or((0, &[] as &[u8]), |one| {
-            (one.through, one.document.as_slice())
-        });
-        let log = stored.log.iter().filter(|change| change.position > through);
-        let document = Document::load(saved, log.map(|change| change.bytes.as_slice()))?;
-        Ok((Some(document), through))
-    };
-    from(stored.snapshot.as_ref()).or_else(|error: LoadError| match &stored.previous {
-        Some(previous) => from(Some(previous)).map_err(|_| error),
-        None => Err(error),
-    })
 }
 
 fn resume(stored: &Stored) -> Resume {

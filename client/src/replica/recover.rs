@@ -5,33 +5,24 @@ use rand_core::SeedableRng;
 use samsyn_schema::command::Timestamp;
 use samsyn_schema::document::Heads;
 
+use super::Replica;
 use super::commit::{Job, Purpose};
 use super::open::secret;
-use super::{OpenError, Replica};
 use crate::effect::Effect;
+use crate::loaded::Loaded;
 use crate::payload::Payload;
-use crate::store::{Stored, Write};
+use crate::store::Write;
 
 impl Replica {
     /// Goes on from what could be restored of a damaged file. Nobody knows what of it had been
     /// sent: this replica becomes a new device, and sends the whole document again. What the
     /// others have already they take without harm.
-    ///
-    /// # Errors
-    /// If neither the newest document nor the one before loads.
-    pub fn recover(
-        mut stored: Stored,
-        seed: [u8; 32],
-        now: Timestamp,
-    ) -> Result<(Self, Vec<Effect>), OpenError> {
+    pub fn recover(mut loaded: Loaded, seed: [u8; 32], now: Timestamp) -> (Self, Vec<Effect>) {
         let mut rng = ChaCha20Rng::from_seed(seed);
-        stored.meta.device = secret(&mut rng);
-        let outbox = std::mem::take(&mut stored.outbox);
-        stored
-            .log
-            .iter_mut()
-            .for_each(|change| change.pending = false);
-        let mut replica = Self::restore(stored, *secret(&mut rng).expose(), now)?;
+        loaded.stored.meta.device = secret(&mut rng);
+        loaded.stored.log = Vec::new();
+        let outbox = std::mem::take(&mut loaded.stored.outbox);
+        let mut replica = Self::restore(loaded, *secret(&mut rng).expose(), now);
 
         let mut writes = vec![Write::SetMeta(replica.meta.clone())];
         for (counter, envelope) in outbox {
@@ -51,7 +42,7 @@ impl Replica {
             // In the same commit: a crash before it leaves the file as it was found.
             replica.seal_pending();
         }
-        Ok(replica.begun(now))
+        replica.begun(now)
     }
 
     /// Changes of an own envelope that the log has lost.

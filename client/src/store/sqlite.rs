@@ -17,6 +17,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use self::files::Role;
 use super::{Batch, Repair, Store, StoreError, StoreFault, Stored, Write};
+use crate::loaded::Loaded;
 
 const NO_CHECKPOINT: DbConfig = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
 
@@ -37,14 +38,14 @@ pub struct Opened {
     pub store: SqliteStore,
     /// What is in it: for [`crate::Replica::open`], or [`crate::Replica::recover`] if it had to
     /// be repaired.
-    pub stored: Stored,
+    pub loaded: Loaded,
     /// What was done if it was damaged: to be shown to whoever opened it.
     pub repair: Option<Repair>,
 }
 
 /// What a file turned out to be.
 enum Found {
-    Whole(Connection, Box<Stored>),
+    Whole(Connection, Box<Loaded>),
     Damaged,
 }
 
@@ -78,12 +79,12 @@ impl SqliteStore {
             return Err(StoreError::NotFound(files::show(path)));
         }
         let lock = files::lock(path)?;
-        let (connection, stored, repair) = match inspect(path)? {
-            Found::Whole(connection, stored) => (connection, *stored, None),
+        let (connection, loaded, repair) = match inspect(path)? {
+            Found::Whole(connection, loaded) => (connection, *loaded, None),
             Found::Damaged => {
                 let repair = repair::repair(path)?;
                 match inspect(path)? {
-                    Found::Whole(connection, stored) => (connection, *stored, Some(repair)),
+                    Found::Whole(connection, loaded) => (connection, *loaded, Some(repair)),
                     Found::Damaged => return Err(StoreError::Damaged(files::show(path))),
                 }
             }
@@ -96,7 +97,7 @@ impl SqliteStore {
         store.refresh_good_copy();
         Ok(Opened {
             store,
-            stored,
+            loaded,
             repair,
         })
     }
@@ -181,7 +182,7 @@ fn write(connection: &mut Connection, batch: &Batch) -> rusqlite::Result<()> {
 /// Opens a file and checks all of it.
 fn inspect(path: &Path) -> Result<Found, StoreError> {
     match open_whole(path) {
-        Ok((connection, stored)) => Ok(Found::Whole(connection, Box::new(stored))),
+        Ok((connection, loaded)) => Ok(Found::Whole(connection, Box::new(loaded))),
         Err(StoreError::Fault(StoreFault::Damaged)) if files::was_ours(path) => Ok(Found::Damaged),
         Err(StoreError::Fault(StoreFault::Damaged)) => {
             Err(StoreError::NotAnEvaluation(files::show(path)))
@@ -190,7 +191,7 @@ fn inspect(path: &Path) -> Result<Found, StoreError> {
     }
 }
 
-fn open_whole(path: &Path) -> Result<(Connection, Stored), StoreError> {
+fn open_whole(path: &Path) -> Result<(Connection, Loaded), StoreError> {
     let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(fault)?;
     // A damaged file is left as it was found, also when it is closed again.
     connection
@@ -198,13 +199,12 @@ fn open_whole(path: &Path) -> Result<(Connection, Stored), StoreError> {
         .map_err(fault)?;
     accept(path, tables::version(&connection).map_err(fault)?)?;
     tables::check(&connection).map_err(fault)?;
-    let stored = rows::load(&connection)?;
-    crate::replica::document(&stored).map_err(|_| StoreFault::Damaged)?;
+    let loaded = Loaded::new(rows::load(&connection)?).map_err(|_| StoreFault::Damaged)?;
     connection
         .set_db_config(NO_CHECKPOINT, false)
         .map_err(fault)?;
     prepare(&connection).map_err(fault)?;
-    Ok((connection, stored))
+    Ok((connection, loaded))
 }
 
 fn accept(path: &Path, version: tables::Version) -> Result<(), StoreError> {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use samsyn_client::store::Snapshot;
 use samsyn_client::store::sqlite::SqliteStore;
 use samsyn_client::store::{Meta, Stored};
-use samsyn_client::{Batch, Replica, Store, StoreError, Write, document};
+use samsyn_client::{Batch, Loaded, Replica, Store, StoreError, Write};
 use samsyn_schema::document::Document;
 use samsyn_sync::Secret;
 
@@ -42,8 +42,9 @@ pub fn run(arguments: &Import, texts: &Texts) -> Outcome {
     let begun = store.commit(&Batch { writes });
     begun.map_err(|fault| Failure::not_done(texts.explain(&fault)))?;
     // Takes a new device key, and sends all again: nobody knows what had been sent.
-    let (replica, first) = Replica::recover(stored, random(), now())
+    let loaded = Loaded::new(stored)
         .map_err(|error| open::unusable(&arguments.from, &error.to_string(), texts))?;
+    let (replica, first) = Replica::recover(loaded, random(), now());
     runtime(texts)?.block_on(async {
         let mut shell = Shell::new(replica, first, store);
         if let Some(typed) = &arguments.evaluator {
@@ -66,13 +67,14 @@ pub fn run(arguments: &Import, texts: &Texts) -> Outcome {
 fn take_over(from: &Path, texts: &Texts) -> Result<(Meta, Document), Failure> {
     match SqliteStore::read(from) {
         Ok(stored) => {
-            let read = document(&stored)
+            let loaded = Loaded::new(stored)
                 .map_err(|error| open::unusable(from, &error.to_string(), texts))?;
+            let meta = loaded.meta().clone();
             let arriving = || {
                 let file = from.display().to_string();
                 Failure::not_done(text!(texts, "error-arriving", file = file))
             };
-            Ok((stored.meta, read.ok_or_else(arriving)?))
+            Ok((meta, loaded.into_document().ok_or_else(arriving)?))
         }
         Err(StoreError::NotAnEvaluation(_)) => {
             let document = Document::load(&read(from, texts)?, [])

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use samsyn_client::store::sqlite::{Opened, SqliteStore};
-use samsyn_client::{Replica, StoreError, document};
+use samsyn_client::{Loaded, Replica, StoreError};
 use samsyn_schema::document::Document;
 
 use crate::failure::Failure;
@@ -17,8 +17,8 @@ pub type FileShell = Shell<SqliteStore>;
 /// Reads the evaluation; another program may have the file open.
 pub fn for_reading(file: &Path, texts: &Texts) -> Result<Document, Failure> {
     let stored = SqliteStore::read(file).map_err(|error| failure(&error, texts))?;
-    let read = document(&stored).map_err(|error| unusable(file, &error.to_string(), texts))?;
-    read.ok_or_else(|| {
+    let loaded = Loaded::new(stored).map_err(|error| unusable(file, &error.to_string(), texts))?;
+    loaded.into_document().ok_or_else(|| {
         Failure::not_done(text!(
             texts,
             "error-arriving",
@@ -31,17 +31,16 @@ pub fn for_reading(file: &Path, texts: &Texts) -> Result<Document, Failure> {
 pub fn for_work(file: &Path, texts: &Texts) -> Result<FileShell, Failure> {
     let Opened {
         store,
-        stored,
+        loaded,
         repair,
     } = SqliteStore::open(file).map_err(|error| failure(&error, texts))?;
-    let begun = match &repair {
+    let (replica, first) = match &repair {
         Some(repair) => {
             eprintln!("samsyn: {}", texts.explain(repair));
-            Replica::recover(stored, random(), now())
+            Replica::recover(loaded, random(), now())
         }
-        None => Replica::open(stored, random(), now()),
+        None => Replica::open(loaded, random(), now()),
     };
-    let (replica, first) = begun.map_err(|error| unusable(file, &error.to_string(), texts))?;
     Ok(Shell::new(replica, first, store))
 }
 

@@ -1,7 +1,9 @@
 use std::collections::BTreeSet;
 
 use samsyn_client::store::memory::MemoryStore;
-use samsyn_client::{Batch, Effect, Replica, Request, Store, StoreError, StoreFault, Write};
+use samsyn_client::{
+    Batch, Effect, Loaded, Replica, Request, Store, StoreError, StoreFault, Write,
+};
 use samsyn_schema::command::{EvaluatorId, Timestamp};
 use samsyn_schema::document::Heads;
 use samsyn_sync::{DeviceId, Hash, Invitation};
@@ -60,7 +62,10 @@ impl Laptop {
     pub fn start(&mut self, invitation: &Invitation, seed: [u8; 32], now: i64) -> Vec<Effect> {
         let time = self.time(now);
         let (replica, effects) = match self.store.load() {
-            Ok(stored) => Replica::open(stored, seed, time).expect("what was committed opens"),
+            Ok(stored) => {
+                let loaded = Loaded::new(stored).expect("what was committed opens");
+                Replica::open(loaded, seed, time)
+            }
             Err(StoreError::Empty) => {
                 Replica::join(invitation, Some(self.evaluator.clone()), seed, time)
             }

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use samsyn_client::{Link, Saving, Status, Store, Trouble};
+use samsyn_client::{Link, Loaded, Saving, Status, Store, Trouble};
 use samsyn_schema::document::Heads;
 
 use super::world::World;
@@ -132,9 +132,8 @@ impl World {
                 .find(|change| !document.contains(**change));
             assert_eq!(lost, None, "laptop {who} lacks what was saved");
             let stored = self.laptops[who].store.load().expect("it is there");
-            let stored = samsyn_client::document(&stored)
-                .expect("it opens")
-                .expect("it is there");
+            let stored = Loaded::new(stored).expect("it opens").into_document();
+            let stored = stored.expect("it is there");
             assert!(
                 stored.evaluation() == shown,
                 "laptop {who} stores something else"

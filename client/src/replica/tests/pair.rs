@@ -9,7 +9,9 @@ use samsyn_sync::Invitation;
 use samsyn_sync::relay::{Append, Connection, Log, Output};
 
 use crate::store::memory::MemoryStore;
-use crate::{Effect, Event, LinkFault, Outcome, Replica, Request, Status, Store, StoreFault};
+use crate::{
+    Effect, Event, LinkFault, Loaded, Outcome, Replica, Request, Status, Store, StoreFault,
+};
 
 pub const START: Timestamp = Timestamp(1_795_000_000_000);
 const RELAY: &str = "wss://relay.example/v1";
@@ -132,7 +134,7 @@ impl World {
         let seed = self.seed();
         let mut store = self.peers[index].store.clone();
         let stored = store.load().unwrap();
-        let (replica, effects) = Replica::open(stored, seed, self.now).unwrap();
+        let (replica, effects) = Replica::open(Loaded::new(stored).unwrap(), seed, self.now);
         let peer = &mut self.peers[index];
         (peer.replica, peer.store, peer.socket, peer.wake_at) = (replica, store, None, None);
         self.perform(index, effects);

@@ -1,7 +1,7 @@
 //! Saved means saved.
 
 use super::pair::World;
-use crate::{Event, Outcome, Saving, StoreFault};
+use crate::{Event, Loaded, Outcome, Saving, StoreFault};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -82,6 +82,10 @@ fn a_long_log_is_compacted_when_nobody_writes() {
     // The generation before still opens.
     let mut stored = world.peers[0].store.load().unwrap();
     stored.snapshot.as_mut().unwrap().document.truncate(100);
-    let heads = crate::document(&stored).unwrap().unwrap().heads();
+    let heads = Loaded::new(stored)
+        .unwrap()
+        .into_document()
+        .unwrap()
+        .heads();
     assert_eq!(heads, world.peers[0].replica.document().unwrap().heads());
 }

@@ -6,7 +6,7 @@ use samsyn_sync::{DeviceKey, Kind, Resume, Session};
 use super::pair::{START, World};
 use crate::payload::Payload;
 use crate::store::{EntryRow, RejectReason};
-use crate::{Event, Link, LinkFault, Phase, Replica, Store};
+use crate::{Event, Link, LinkFault, Loaded, Phase, Replica, Store};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -262,7 +262,7 @@ fn after_a_repair_everything_is_sent_again_by_a_new_device() {
     world.run(5_000);
     let stored = world.peers[0].store.load().unwrap();
     let before = world.peers[0].replica.device();
-    let (replica, effects) = Replica::recover(stored, [50; 32], world.now).unwrap();
+    let (replica, effects) = Replica::recover(Loaded::new(stored).unwrap(), [50; 32], world.now);
     assert_ne!(replica.device(), before);
     world.peers[0].replica = replica;
     for effect in effects {

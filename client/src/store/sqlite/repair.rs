@@ -136,7 +136,7 @@ fn restore(damaged: Parts, good: Parts) -> Option<(Stored, RepairSource, usize)>
             entries: entries.clone(),
             quarantine: quarantine.clone().into_values().collect(),
         };
-        if crate::replica::document(&stored).is_ok() {
+        if crate::loaded::load(&stored).is_ok() {
             return Some((stored, source, changes));
         }
     }

@@ -89,8 +89,8 @@ fn commit_all(replica: &mut Replica, store: &mut SqliteStore, effects: Vec<Effec
     }
 }
 
-fn changes(stored: &Stored) -> usize {
-    crate::document(stored).unwrap().unwrap().change_count() as usize
+fn changes(loaded: &Loaded) -> usize {
+    loaded.document.as_ref().unwrap().change_count() as usize
 }
 
 #[test]
@@ -106,7 +106,8 @@ fn a_file_is_opened_for_editing_once_and_read_meanwhile() {
     assert_eq!(opened.repair, None);
     let second = SqliteStore::open(&folder.path()).map(drop);
     assert_eq!(second, Err(StoreError::Fault(StoreFault::Locked)));
-    assert_eq!(changes(&SqliteStore::read(&folder.path()).unwrap()), count);
+    let read = SqliteStore::read(&folder.path()).unwrap();
+    assert_eq!(changes(&Loaded::new(read).unwrap()), count);
     drop(opened);
     assert!(SqliteStore::open(&folder.path()).is_ok());
 }
@@ -170,7 +171,7 @@ fn check_damage(damage: impl Fn(&mut Vec<u8>)) -> bool {
     let opened = SqliteStore::open(&folder.path()).unwrap();
     let Some(repair) = &opened.repair else {
         // Where nothing of ours stands, nothing is lost.
-        assert_eq!(changes(&opened.stored), count);
+        assert_eq!(changes(&opened.loaded), count);
         return false;
     };
     assert_eq!(
@@ -178,18 +179,18 @@ fn check_damage(damage: impl Fn(&mut Vec<u8>)) -> bool {
         bytes,
         "the damaged file was touched"
     );
-    let restored = changes(&opened.stored);
+    let restored = changes(&opened.loaded);
     assert!((1..=count).contains(&restored));
     let now = Timestamp(1_795_000_000_001);
     let Opened {
-        mut store, stored, ..
+        mut store, loaded, ..
     } = opened;
-    let (mut replica, effects) = Replica::recover(stored, [9; 32], now).unwrap();
+    let (mut replica, effects) = Replica::recover(loaded, [9; 32], now);
     commit_all(&mut replica, &mut store, effects);
     drop(store);
     let again = SqliteStore::open(&folder.path()).unwrap();
     assert_eq!(
-        (again.repair.is_none(), changes(&again.stored)),
+        (again.repair.is_none(), changes(&again.loaded)),
         (true, restored)
     );
     true
