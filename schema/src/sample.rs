@@ -5,6 +5,8 @@
 //! score lies as far from the points as the other's, on the other side, so that the mean of the
 //! two is exactly the points.
 
+mod work;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
