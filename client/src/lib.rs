@@ -11,13 +11,14 @@
 //! - [`desk`], [`library`]: what a user interface asks and is told; [`ipc`]: both through one door.
 //! - [`message`]: a sentence for everything that can go wrong, in Swedish and English.
 
+mod adopt;
 pub mod desk;
 mod effect;
 mod event;
-mod loaded;
 mod fault;
 pub mod ipc;
 pub mod library;
+mod loaded;
 pub mod message;
 pub mod payload;
 mod replica;
@@ -27,8 +28,8 @@ pub mod store;
 pub use effect::{Effect, Outcome, Refused};
 pub use event::{Event, LinkFault, Request, Ticket};
 pub use fault::Fault;
-pub use message::{Explain, Language};
 pub use loaded::Loaded;
+pub use message::{Explain, Language};
 pub use replica::{OpenError, Replica};
 pub use status::{Link, Phase, Refusal, Saving, SeenBy, SetAside, Status, Trouble};
 pub use store::{Batch, Store, StoreError, StoreFault, Stored, Write};
