@@ -1,6 +1,8 @@
 //! Asking, and being told: the door between the page and the replica.
 
 pub mod desktop;
+#[cfg(feature = "in-page")]
+pub mod page;
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -25,10 +25,22 @@ pub mod texts;
 
 pub use backend::Backend;
 
-/// Shows the page, with the backend that is there.
+/// Shows the page, with the backend that is there: the desktop program around it, else (feature
+/// `in-page`) a replica in the page's own memory.
 pub fn start() {
-    yew::Renderer::<app::App>::with_props(app::Props {
-        backend: backend::Handle::new(backend::desktop::Desktop::new()),
-    })
-    .render();
+    yew::Renderer::<app::App>::with_props(app::Props { backend: backend() }).render();
+}
+
+#[cfg(not(feature = "in-page"))]
+fn backend() -> backend::Handle {
+    backend::Handle::new(backend::desktop::Desktop::new())
+}
+
+#[cfg(feature = "in-page")]
+fn backend() -> backend::Handle {
+    if backend::desktop::Desktop::is_there() {
+        backend::Handle::new(backend::desktop::Desktop::new())
+    } else {
+        backend::Handle::new(backend::page::Page::default())
+    }
 }

@@ -40,6 +40,12 @@ impl Desktop {
     pub const fn new() -> Self {
         Self
     }
+
+    /// Whether the page is in it.
+    pub fn is_there() -> bool {
+        let tauri = JsValue::from_str("__TAURI__");
+        js_sys::Reflect::has(&js_sys::global(), &tauri).unwrap_or(false)
+    }
 }
 
 impl Backend for Desktop {
