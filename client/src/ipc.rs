@@ -34,6 +34,30 @@ pub enum Reply {
     Desk(desk::Answer),
 }
 
+/// The name of the command that tells, once, what the program was handed from outside: with which
+/// it was started, or what the last [`HANDED`] was about. Without arguments; returns
+/// [`Option`]`<`[`Handed`]`>`.
+pub const TAKE_HANDED: &str = "take_handed";
+
+/// The name of the event that says that there is something for [`TAKE_HANDED`]. Carries nothing.
+pub const HANDED: &str = "handed";
+
+/// What a user opened outside of the program. Nothing is done about it until the page asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "handed", rename_all = "snake_case")]
+pub enum Handed {
+    /// An evaluation file: for [`library::Ask::Open`].
+    File {
+        /// Where it is.
+        file: String,
+    },
+    /// An invitation: for [`library::Ask::Join`], once the user agrees. It may be no good.
+    Link {
+        /// As it came.
+        link: String,
+    },
+}
+
 /// What a [`Request`] comes to, or why it comes to nothing.
 pub type Answered = Result<Reply, Fault>;
 

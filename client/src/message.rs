@@ -1,6 +1,7 @@
 //! A sentence for everything that can go wrong: what happened, to what, and what to do.
 
 mod document;
+mod library;
 mod link;
 mod store;
 

@@ -163,6 +163,16 @@ fn replies_and_what_comes_unasked_cross_the_bridge() {
 }
 
 #[test]
+fn what_was_handed_crosses_the_bridge() {
+    crosses(&Handed::File {
+        file: "nassjo.samsyn".to_owned(),
+    });
+    crosses(&Handed::Link {
+        link: "samsyn:join#x".to_owned(),
+    });
+}
+
+#[test]
 fn a_fault_crosses_the_bridge_and_still_speaks() {
     let fault = Fault(StoreFault::DiskFull.message());
     crosses(&fault);

@@ -19,6 +19,14 @@ repaired-from-copy = { $file } was damaged. The damaged file is kept as { $set-a
    *[other] { $changes } changes
 } from the damaged file. Check what you wrote last.
 
+## This computer
+nothing-open = No evaluation is open. Open one first.
+unknown-instrument = This program has no instrument "{ $id }". Choose one of those it shows, or update Samsyn.
+file-unreadable = { $file } cannot be read ({ $detail }). Check the name, and that you may read the file.
+file-unwritable = { $file } cannot be written ({ $detail }). Check that the folder exists and that you may write there.
+file-not-shown = { $file } cannot be shown in the file manager ({ $detail }). Open the folder by hand.
+internal = A fault in Samsyn: { $detail }. What is saved is kept. Close the window and open it again.
+
 ## Invitations
 not-an-invitation = This is not an invitation: it should begin with "samsyn:join#". Copy the whole link.
 invitation-mistyped = The invitation is mistyped or cut off. Copy the whole link once more.

@@ -19,6 +19,14 @@ repaired-from-copy = { $file } var skadad. Den skadade filen ligger kvar som { $
    *[other] { $changes } ändringar
 } ur den skadade filen. Kontrollera det du skrev sist.
 
+## Den här datorn
+nothing-open = Ingen utvärdering är öppen. Öppna en först.
+unknown-instrument = Programmet har inget instrument ”{ $id }”. Välj ett av dem som visas, eller uppdatera Samsyn.
+file-unreadable = { $file } kan inte läsas ({ $detail }). Kontrollera namnet och att du får läsa filen.
+file-unwritable = { $file } kan inte skrivas ({ $detail }). Kontrollera att mappen finns och att du får skriva där.
+file-not-shown = { $file } kan inte visas i filhanteraren ({ $detail }). Öppna mappen för hand.
+internal = Ett fel i Samsyn: { $detail }. Det som är sparat finns kvar. Stäng fönstret och öppna det igen.
+
 ## Inbjudan
 not-an-invitation = Det här är ingen inbjudan: den ska börja med ”samsyn:join#”. Kopiera hela länken.
 invitation-mistyped = Inbjudan är felskriven eller avklippt. Kopiera hela länken en gång till.
