@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::command::{EvaluatorId, Role};
+use crate::command::EvaluatorId;
 use crate::instrument::{AreaNumber, QuestionId};
 use crate::points::{Points, Score};
+use crate::standing::counting;
 use crate::view::{Evaluation, Question};
 
 /// From which difference a question needs what, in whole percent of the question's maximum.
@@ -64,7 +65,7 @@ pub enum Kind {
     },
 }
 
-/// A question on which the evaluators do not hold the same.
+/// A question on which the evaluators do not hold the same, and have not agreed yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Divergence {
     /// The area.
@@ -81,20 +82,17 @@ pub struct Divergence {
 }
 
 /// The questions on which those who count part, the widest first: applicability, then gaps by
-/// their share of the maximum, then what only some have scored. Full agreement is not listed.
+/// their share of the maximum, then what only some have scored. Not listed: where all hold the
+/// same, and what an agreed score has settled, whatever the own scores still say.
 pub fn divergences(evaluation: &Evaluation, thresholds: &Thresholds) -> Vec<Divergence> {
-    let counting: Vec<&EvaluatorId> = evaluation
-        .evaluators
-        .iter()
-        .filter(|evaluator| evaluator.role == Role::Evaluator)
-        .map(|evaluator| &evaluator.id)
-        .collect();
+    let counting: Vec<&EvaluatorId> = counting(&evaluation.evaluators).collect();
     let mut found: Vec<Divergence> = evaluation
         .areas
         .iter()
         .flat_map(|area| {
             area.questions
                 .iter()
+                .filter(|question| question.agreed.is_none())
                 .map(move |question| (area.number, question))
         })
         .filter_map(|(area, question)| divergence(area, question, &counting, thresholds))

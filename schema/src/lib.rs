@@ -13,5 +13,6 @@ pub mod points;
 pub mod printed;
 pub mod sample;
 pub mod solve;
+pub mod standing;
 pub mod totals;
 pub mod view;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use samsyn_schema::command::{EvaluatorId, Role};
+use samsyn_schema::command::EvaluatorId;
 use samsyn_schema::divergence::{Divergence, Thresholds, divergences};
 use samsyn_schema::document::{Conflict, Document, Heads};
 use samsyn_schema::instrument::QuestionId;
-use samsyn_schema::points::{Points, Score};
+use samsyn_schema::standing::standings;
 use samsyn_schema::totals::Table;
-use samsyn_schema::view::{Evaluation, Question};
+use samsyn_schema::view::Evaluation;
 use serde::Serialize;
 
 /// An evaluation with its tables.
@@ -44,16 +44,7 @@ impl Sheet {
                 (evaluator.id.clone(), table)
             })
             .collect();
-        let counting: Vec<&EvaluatorId> = evaluation
-            .evaluators
-            .iter()
-            .filter(|evaluator| evaluator.role == Role::Evaluator)
-            .map(|evaluator| &evaluator.id)
-            .collect();
-        let standing: BTreeMap<QuestionId, Score> = evaluation
-            .questions()
-            .filter_map(|question| Some((question.id, standing(question, &counting)?)))
-            .collect();
+        let standing = standings(&evaluation);
         let result = Table::new(instrument, |question| standing.get(&question).copied());
         let agreed = evaluation
             .questions()
@@ -79,23 +70,5 @@ impl Sheet {
             .iter()
             .find(|known| known.id == *id);
         known.map_or(id.as_str(), |known| &known.name)
-    }
-}
-
-/// What stands for a question: what was agreed, else the mean once all who count have scored.
-fn standing(question: &Question, counting: &[&EvaluatorId]) -> Option<Score> {
-    if question.agreed.is_some() {
-        return question.agreed;
-    }
-    let scores = counting
-        .iter()
-        .map(|id| question.scores.get(*id)?.score)
-        .collect::<Option<Vec<Score>>>()?;
-    let points: Vec<Points> = scores.iter().filter_map(|score| score.points()).collect();
-    match points.len() {
-        0 => scores.first().copied(),
-        all if all == scores.len() => Points::mean(&points).map(Score::Points),
-        // Not applicable for one, points for another: no mean of these means anything.
-        _ => None,
     }
 }
