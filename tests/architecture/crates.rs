@@ -27,7 +27,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &["samsyn-schema", "samsyn-client", "samsyn-report"],
     ),
     ("xtask", &[]),
-    ("wasm-runner", &[]),
+    ("wasm-tools", &[]),
 ];
 
 /// What crosses crates, and so may know all of them, and what they are built on.

@@ -26,7 +26,7 @@ fn program(name: &str) -> PathBuf {
                 "--quiet",
                 "--workspace",
                 "--exclude",
-                "wasm-runner",
+                "wasm-tools",
             ])
             .arg("--bins")
             .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))

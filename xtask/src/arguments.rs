@@ -5,12 +5,15 @@ use std::ffi::OsString;
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
+use crate::page::Build;
+
 pub const HELP: &str = "\
 Usage: cargo xtask <command>
 
   run                       build the program and the relay and play the story in the terminal
   test [--fast] [FILTER…]   check everything; --fast leaves the browser's tests out,
                             with FILTERs only the tests whose names contain one of them run
+  page [--release]          make the user interface's page in ui/dist (run and test do this by themselves)
   bench [ARGUMENT…]         measure; the arguments are the benchmark's own
   setup                     install what is missing (run and test do this by themselves)
 ";
@@ -22,6 +25,7 @@ pub enum Task {
     Setup,
     Run,
     Test(Scope),
+    Page(Build),
     /// With the benchmark's own arguments.
     Bench(Vec<OsString>),
 }
@@ -54,12 +58,13 @@ impl Task {
             "bench" => return Ok(Self::Bench(parser.raw_args()?.collect())),
             _ => {}
         }
-        let mut fast = false;
+        let (mut fast, mut build) = (false, Build::Working);
         let mut filters = Vec::new();
         while let Some(argument) = parser.next()? {
             match argument {
                 Arg::Short('h') | Arg::Long("help") => return Ok(Self::Help),
                 Arg::Long("fast") if command == "test" => fast = true,
+                Arg::Long("release") if command == "page" => build = Build::Release,
                 Arg::Value(filter) if command == "test" => filters.push(filter.string()?),
                 other => return Err(other.unexpected().into()),
             }
@@ -67,6 +72,7 @@ impl Task {
         Ok(match command.as_str() {
             "setup" => Self::Setup,
             "run" => Self::Run,
+            "page" => Self::Page(build),
             "test" if !filters.is_empty() => Self::Test(Scope::Named(filters)),
             "test" if fast => Self::Test(Scope::Fast),
             "test" => Self::Test(Scope::All),
@@ -96,6 +102,8 @@ mod tests {
             "test crash merge",
             Task::Test(Scope::Named(vec!["crash".into(), "merge".into()])),
         );
+        check("page", Task::Page(Build::Working));
+        check("page --release", Task::Page(Build::Release));
         check(
             "bench --rooms 3",
             Task::Bench(vec!["--rooms".into(), "3".into()]),
@@ -104,7 +112,7 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        for line in ["tset", "run --fast", "setup all", "--fast"] {
+        for line in ["tset", "run --fast", "setup all", "run --release", "--fast"] {
             let parser = Parser::from_args(line.split_whitespace());
             assert!(Task::parse(parser).is_err(), "{line}");
         }

@@ -3,6 +3,7 @@
 mod arguments;
 mod bench;
 mod binaries;
+mod page;
 mod process;
 mod run;
 mod setup;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Task::Setup => setup::everything(),
         Task::Run => run::run(),
         Task::Test(scope) => test::run(&scope),
+        Task::Page(build) => setup::to_make_page().and_then(|()| page::make(build)),
         Task::Bench(arguments) => bench::run(&arguments),
     });
     match outcome {

@@ -37,6 +37,12 @@ pub fn to_build() -> Result<()> {
     programs(&[C_COMPILER])
 }
 
+/// Makes sure that the page can be made.
+pub fn to_make_page() -> Result<()> {
+    programs(&[C_COMPILER])?;
+    wasm_target()
+}
+
 /// Makes sure that everything but WebAssembly can be tested.
 pub fn to_test() -> Result<()> {
     programs(&[C_COMPILER])?;

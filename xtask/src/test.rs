@@ -5,6 +5,7 @@ use std::process::Command;
 use anyhow::{Result, ensure};
 
 use crate::arguments::Scope;
+use crate::page::{self, Build};
 use crate::setup;
 use crate::stage::stage;
 use crate::tally::Tally;
@@ -12,7 +13,7 @@ use crate::workspace::{build_dir_of, call, cargo};
 
 /// The same packages at every stage: cargo builds a dependency anew for each set of features, and
 /// the set follows from the packages. The runner has dozens of its own and is built by itself.
-const PACKAGES: [&str; 3] = ["--workspace", "--exclude", "wasm-runner"];
+const PACKAGES: [&str; 3] = ["--workspace", "--exclude", "wasm-tools"];
 
 /// What also runs in a browser.
 const IN_BROWSER: [&str; 6] = [
@@ -41,14 +42,17 @@ fn stages(scope: &Scope, sum: &mut Tally) -> Result<()> {
     match scope {
         Scope::Named(filters) => {
             stage("set-up", setup::to_build)?;
+            page::make_if_absent()?;
             tests.arg("--").args(filters);
         }
         Scope::Fast => {
             stage("set-up", setup::to_test)?;
+            page::make_if_absent()?;
             style()?;
         }
         Scope::All => {
             stage("set-up", setup::everything)?;
+            stage("page", || page::make(Build::Working))?;
             style()?;
             stage("tests in WebAssembly", || add(sum, &mut wasm_tests()?))?;
         }
@@ -77,7 +81,7 @@ fn native_tests() -> Command {
 
 fn wasm_tests() -> Result<Command> {
     let profile = ["--profile", "wasm"];
-    call(cargo().args(["build", "-p", "wasm-runner"]).args(profile))?;
+    call(cargo().args(["build", "-p", "wasm-tools"]).args(profile))?;
     let mut tests = cargo();
     tests
         .env(

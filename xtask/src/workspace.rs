@@ -24,6 +24,12 @@ pub fn build_dir_of(profile: &str) -> Result<PathBuf> {
     Ok(build_dir()?.with_file_name(profile))
 }
 
+/// The folder that everything is built below.
+pub fn target_dir() -> Result<PathBuf> {
+    let dir = build_dir()?;
+    Ok(dir.parent().unwrap_or(&dir).to_owned())
+}
+
 /// The compiler's own folder, beside which its components and targets lie.
 pub fn sysroot() -> Result<PathBuf> {
     let cargo = env::var_os("CARGO")

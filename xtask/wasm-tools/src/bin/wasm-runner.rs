@@ -1,4 +1,4 @@
-//! Runs the test binaries of the wasm32 target in Node.js.
+//! Runs the test binaries of the wasm32 target, in Node.js or in a browser.
 //!
 //! This is wasm-bindgen's own test runner. Built from here, `Cargo.lock` keeps it at the version
 //! of the `wasm-bindgen` crate, which it must match exactly.
