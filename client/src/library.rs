@@ -1,16 +1,12 @@
 //! What a user interface asks about the evaluations of this computer: [`Ask`] gets one
 //! [`Answer`] or a [`crate::Fault`]. The same on the desktop and in the browser, as is what needs
-//! no disk: what can be chosen, the sample, and what a shelf says of an evaluation.
+//! no disk.
 
 mod fault;
 mod founding;
-mod sample;
-mod summary;
 
 pub use self::fault::LibraryFault;
 pub use self::founding::instruments;
-pub use self::sample::{sample, sample_evaluators};
-pub use self::summary::Summary;
 
 use samsyn_schema::command::{Evaluator, EvaluatorId, Municipality, Timestamp};
 use samsyn_schema::instrument::{AreaNumber, InstrumentId};
