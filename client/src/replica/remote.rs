@@ -121,22 +121,21 @@ impl Replica {
         }
     }
 
-    /// Before the genesis has come there is no document: the entry that holds it makes one.
+    /// Before the genesis has come there is no document: the first good entry that holds it
+    /// makes one.
     fn begin_document(&mut self, candidates: &[Candidate]) {
         if self.document.is_some() {
             return;
         }
         for one in candidates {
-            let changes = one.changes.iter().map(Vec::as_slice);
-            let loaded = catch_unwind(AssertUnwindSafe(|| Document::load(&[], changes)));
-            let Ok(Ok(mut document)) = loaded else {
+            let Some(mut document) = self.genesis_in(one) else {
                 continue;
             };
-            if document.genesis() != self.meta.genesis {
-                self.troubles.insert(Cause::Genesis, Trouble::WrongGenesis);
+            // What comes with the genesis is tried like all else.
+            let admission = document.admit(std::slice::from_ref(&one.changes));
+            if admission.outcomes.iter().any(Result::is_err) {
                 continue;
             }
-            self.troubles.remove(&Cause::Genesis);
             if let Some(evaluator) = &self.meta.evaluator
                 && open::has_evaluator(&document, evaluator)
             {
@@ -145,6 +144,22 @@ impl Replica {
             self.document = Some(document);
             return;
         }
+    }
+
+    /// The document with nothing but the genesis, if that is the one that the invitation names.
+    fn genesis_in(&mut self, candidate: &Candidate) -> Option<Document> {
+        for bytes in &candidate.changes {
+            let alone = || Document::load(&[], [bytes.as_slice()]);
+            let Ok(Ok(document)) = catch_unwind(AssertUnwindSafe(alone)) else {
+                continue;
+            };
+            if document.genesis() == self.meta.genesis {
+                self.troubles.remove(&Cause::Genesis);
+                return Some(document);
+            }
+            self.troubles.insert(Cause::Genesis, Trouble::WrongGenesis);
+        }
+        None
     }
 
     fn waiting_for_more(&self) -> Vec<Candidate> {

@@ -1,17 +1,20 @@
 //! Changes from others are tried on a copy first. Automerge's checksums have no key: a change that
-//! was made to harm can panic, or apply and leave a document that never loads again.
+//! was made to harm can panic, or apply and leave a document that never loads again. What is
+//! admitted has the forms that this program writes, and can be read back out of the copy, byte
+//! for byte.
+
+mod ordinary;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use automerge::{ActorId, TextEncoding};
-use automerge::{Automerge, AutomergeError, Change, ChangeHash, LoadOptions, PatchLog};
+use automerge::{ActorId, Automerge, AutomergeError, Change, ChangeHash, PatchLog};
 use serde::{Deserialize, Serialize};
 
 use super::{Document, Patch, layout};
 
-/// No honest document counts this far; beyond it, the next own edit could overflow.
-const MAX_OPERATION: u64 = 1 << 40;
+/// No honest document counts this far, and Automerge only to twice as much.
+const MAX_OPERATION: u64 = 1 << 31;
 
 /// Why changes from elsewhere were not admitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -32,7 +35,10 @@ pub enum Reject {
     /// The library gave up on it.
     #[error("applying it failed in a way that only a forged change can cause")]
     Panicked,
-    /// With it, the document could not be saved and loaded again.
+    /// It does what this program never does, or a newer version should have announced.
+    #[error("it has a form that this version does not know")]
+    Foreign,
+    /// What was applied is not what it says: the document could not be saved and loaded again.
     #[error("with it, the document could not be loaded again")]
     DoesNotSurviveSaving,
     /// It removes or replaces what every evaluation has, or changes the instrument.
@@ -162,6 +168,9 @@ fn parse(envelope: &[Vec<u8>]) -> Result<Vec<Change>, Reject> {
 
 fn try_apply(document: &Automerge, changes: Vec<Change>) -> Result<Trial, Reject> {
     let mut copy = document.clone();
+    ordinary::check(&mut copy, &changes)?;
+    let expected: BTreeSet<ChangeHash> = changes.iter().map(Change::hash).collect();
+    let before = copy.get_heads();
     let mut log = PatchLog::active();
     copy.apply_changes_log_patches(changes, &mut log)
         .map_err(|error| match error {
@@ -169,14 +178,13 @@ fn try_apply(document: &Automerge, changes: Vec<Change>) -> Result<Trial, Reject
             other => Reject::Refused(other.to_string()),
         })?;
     let patches = copy.make_patches(&mut log);
-    let options = LoadOptions::new().text_encoding(TextEncoding::Utf16CodeUnit);
-    let reloaded = Automerge::load_with_options(&copy.save(), options)
-        .map_err(|_| Reject::DoesNotSurviveSaving)?;
-    if reloaded.get_heads() != copy.get_heads() {
+    // Made anew from the operations, as a load does it with all changes.
+    let made = copy.get_changes(&before);
+    if made.iter().map(Change::hash).collect::<BTreeSet<_>>() != expected {
         return Err(Reject::DoesNotSurviveSaving);
     }
     Ok(Trial {
-        automerge: reloaded,
+        automerge: copy,
         patches,
     })
 }

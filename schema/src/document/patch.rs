@@ -1,5 +1,7 @@
 //! What a view has to redraw, in the words of the evaluation.
 
+use std::collections::BTreeSet;
+
 use automerge::{ObjId, PatchAction, Prop};
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +10,7 @@ use crate::command::{EvaluatorId, FindingId, StatementId, TextId};
 use crate::instrument::QuestionId;
 
 /// A replacement in a text; offsets in UTF-16 code units, each in the text as the one before left it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Splice {
     /// Where.
     pub at: usize,
@@ -19,7 +21,7 @@ pub struct Splice {
 }
 
 /// One thing that has changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Patch {
     /// A text, precisely: a caret in it can be kept.
@@ -52,6 +54,7 @@ impl Document {
     /// Puts Automerge's patches into the words of the evaluation, without repeats.
     pub(super) fn translate(&self, patches: &[automerge::Patch]) -> Vec<Patch> {
         let mut translated: Vec<Patch> = Vec::new();
+        let mut told: BTreeSet<Patch> = BTreeSet::new();
         for patch in patches {
             let mut path: Vec<&str> = Vec::new();
             for (_, prop) in &patch.path {
@@ -73,8 +76,7 @@ impl Document {
             let Some(found) = name(&path, splice) else {
                 continue;
             };
-            let repeated = !matches!(found, Patch::Text { .. }) && translated.contains(&found);
-            if !repeated {
+            if matches!(found, Patch::Text { .. }) || told.insert(found.clone()) {
                 translated.push(found);
             }
         }

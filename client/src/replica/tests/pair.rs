@@ -80,15 +80,20 @@ impl World {
     pub fn pair() -> Self {
         let mut world = Self::founded();
         let link = world.share();
-        let invitation = Invitation::parse(&link, 0).unwrap();
-        let seed = world.seed();
-        let (replica, effects) =
-            Replica::join(&invitation, Some(EvaluatorId::new("b")), seed, world.now);
-        world.admit(replica, MemoryStore::new(), effects);
+        world.join(&link);
         world.step(0, Event::GoOnline);
         world.step(1, Event::GoOnline);
         world.run(10_000);
         world
+    }
+
+    /// `b` takes up the invitation, and stays offline.
+    pub fn join(&mut self, link: &str) {
+        let invitation = Invitation::parse(link, 0).unwrap();
+        let seed = self.seed();
+        let (replica, effects) =
+            Replica::join(&invitation, Some(EvaluatorId::new("b")), seed, self.now);
+        self.admit(replica, MemoryStore::new(), effects);
     }
 
     pub fn share(&mut self) -> String {

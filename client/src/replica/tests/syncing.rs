@@ -174,6 +174,55 @@ fn what_cannot_be_used_is_set_aside_and_nothing_waits_for_it() {
     assert_eq!(world.status(1).quarantine.len(), 2);
 }
 
+/// A change that claims to begin one operation later than it may, with the right checksum.
+fn forged(mut change: Vec<u8>) -> Vec<u8> {
+    use sha2::Digest;
+    // Mark, checksum, kind, length; one dependency; the actor; the change's number.
+    let length = change[9..].iter().take_while(|byte| **byte >= 0x80).count() + 1;
+    let start = 9 + length + (1 + 32) + (1 + 16) + 1;
+    assert!(
+        change[start - 1] == 1 && change[start] >= 0x80,
+        "not as expected"
+    );
+    change[start] += 1;
+    let sum = sha2::Sha256::digest(&change[8..]);
+    change[4..8].copy_from_slice(&sum[..4]);
+    change
+}
+
+#[test]
+fn what_comes_with_the_genesis_is_tried_like_all_else() {
+    let mut world = World::founded();
+    let link = world.share();
+    let founded = world.peers[0].replica.document().unwrap();
+    let mut copy = samsyn_schema::document::Document::load(&founded.save(), []).unwrap();
+    copy.edit_as(samsyn_schema::command::EvaluatorId::new("a"), [5; 16]);
+    let year = samsyn_schema::command::Command::Describe {
+        field: samsyn_schema::command::Field::Year,
+        value: "2027".into(),
+    };
+    copy.apply(year, START).unwrap();
+    let mut changes = copy.changes_since(&Default::default());
+    let last = changes.pop().map(forged).unwrap();
+    changes.push(last);
+    let evil = Payload {
+        evaluator: None,
+        changes,
+    };
+    stranger(&mut world, &[evil.encode()]);
+    world.join(&link);
+    for index in [1, 0] {
+        world.step(index, Event::GoOnline);
+        world.run(10_000);
+    }
+    assert!(world.same());
+    for index in [0, 1] {
+        assert_eq!(world.status(index).quarantine.len(), 1, "replica {index}");
+        world.crash(index);
+    }
+    assert!(world.same());
+}
+
 #[test]
 fn what_builds_on_missing_changes_is_used_once_they_come() {
     let mut world = World::pair();
