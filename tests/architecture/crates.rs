@@ -26,6 +26,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "samsyn-ui",
         &["samsyn-schema", "samsyn-client", "samsyn-report"],
     ),
+    // Starts the programs as a user does, and knows nothing of how they are made.
+    ("samsyn-windows", &[]),
     ("xtask", &[]),
     ("wasm-tools", &[]),
 ];

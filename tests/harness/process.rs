@@ -27,6 +27,8 @@ fn program(name: &str) -> PathBuf {
                 "--workspace",
                 "--exclude",
                 "wasm-tools",
+                "--exclude",
+                "samsyn-windows",
             ])
             .arg("--bins")
             .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))

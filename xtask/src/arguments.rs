@@ -11,8 +11,9 @@ pub const HELP: &str = "\
 Usage: cargo xtask <command>
 
   run                       build the program and the relay and play the story in the terminal
-  test [--fast] [FILTER…]   check everything; --fast leaves the browser's tests out,
+  test [--fast] [FILTER…]   check everything; --fast leaves out what needs a browser or a window,
                             with FILTERs only the tests whose names contain one of them run
+  test --windows [FILTER…]  only the tests in real windows
   page [--release]          make the user interface's page in ui/dist (run and test do this by themselves)
   bench [ARGUMENT…]         measure; the arguments are the benchmark's own
   setup                     install what is missing (run and test do this by themselves)
@@ -35,10 +36,12 @@ pub enum Task {
 pub enum Scope {
     /// Everything.
     All,
-    /// Everything but the tests in WebAssembly.
+    /// Everything but the tests in WebAssembly and in windows.
     Fast,
-    /// Only the tests whose names contain one of these.
+    /// Only the tests whose names contain one of these, none of those in windows.
     Named(Vec<String>),
+    /// Only the tests in windows; if there are names, those that contain one of them.
+    Windows(Vec<String>),
 }
 
 impl Task {
@@ -58,13 +61,14 @@ impl Task {
             "bench" => return Ok(Self::Bench(parser.raw_args()?.collect())),
             _ => {}
         }
-        let (mut fast, mut build) = (false, Build::Working);
+        let (mut fast, mut windows, mut build) = (false, false, Build::Working);
         let mut filters = Vec::new();
         while let Some(argument) = parser.next()? {
             match argument {
                 Arg::Short('h') | Arg::Long("help") => return Ok(Self::Help),
                 Arg::Long("fast") if command == "test" => fast = true,
                 Arg::Long("release") if command == "page" => build = Build::Release,
+                Arg::Long("windows") if command == "test" => windows = true,
                 Arg::Value(filter) if command == "test" => filters.push(filter.string()?),
                 other => return Err(other.unexpected().into()),
             }
@@ -73,6 +77,10 @@ impl Task {
             "setup" => Self::Setup,
             "run" => Self::Run,
             "page" => Self::Page(build),
+            "test" if fast && (windows || !filters.is_empty()) => {
+                bail!("`--fast` stands alone")
+            }
+            "test" if windows => Self::Test(Scope::Windows(filters)),
             "test" if !filters.is_empty() => Self::Test(Scope::Named(filters)),
             "test" if fast => Self::Test(Scope::Fast),
             "test" => Self::Test(Scope::All),
@@ -102,6 +110,11 @@ mod tests {
             "test crash merge",
             Task::Test(Scope::Named(vec!["crash".into(), "merge".into()])),
         );
+        check("test --windows", Task::Test(Scope::Windows(vec![])));
+        check(
+            "test --windows share",
+            Task::Test(Scope::Windows(vec!["share".into()])),
+        );
         check("page", Task::Page(Build::Working));
         check("page --release", Task::Page(Build::Release));
         check(
@@ -112,7 +125,14 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        for line in ["tset", "run --fast", "setup all", "run --release", "--fast"] {
+        for line in [
+            "tset",
+            "run --fast",
+            "setup all",
+            "run --release",
+            "test --fast a",
+            "--fast",
+        ] {
             let parser = Parser::from_args(line.split_whitespace());
             assert!(Task::parse(parser).is_err(), "{line}");
         }

@@ -3,6 +3,7 @@
 mod arguments;
 mod bench;
 mod binaries;
+mod display;
 mod page;
 mod process;
 mod run;

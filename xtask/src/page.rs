@@ -54,15 +54,6 @@ pub fn make(build: Build) -> Result<()> {
     Ok(())
 }
 
-/// Makes sure that there is a page for the window's program to compile in, if need be one without
-/// its WebAssembly: enough for who doesn't open it.
-pub fn make_if_absent() -> Result<()> {
-    if dist().join("index.html").exists() {
-        return Ok(());
-    }
-    shell()?.write(&dist())
-}
-
 fn dist() -> PathBuf {
     root().join("ui/dist")
 }

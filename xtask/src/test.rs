@@ -5,24 +5,23 @@ use std::process::Command;
 use anyhow::{Result, ensure};
 
 use crate::arguments::Scope;
+use crate::display::Display;
 use crate::page::{self, Build};
 use crate::setup;
 use crate::stage::stage;
 use crate::tally::Tally;
-use crate::workspace::{build_dir_of, call, cargo};
-
-/// The same packages at every stage: cargo builds a dependency anew for each set of features, and
-/// the set follows from the packages. The runner has dozens of its own and is built by itself.
-const PACKAGES: [&str; 3] = ["--workspace", "--exclude", "wasm-tools"];
+use crate::workspace::{PACKAGES, WINDOWS, build_dir_of, call, cargo};
 
 /// What also runs in a browser.
-const IN_BROWSER: [&str; 6] = [
+const IN_BROWSER: [&str; 8] = [
     "-p",
     "samsyn-schema",
     "-p",
     "samsyn-sync",
     "-p",
     "samsyn-client",
+    "-p",
+    "samsyn-ui",
 ];
 
 /// Checks what `scope` names, stopping at the first stage that fails, and ends with the sum over
@@ -38,45 +37,67 @@ pub fn run(scope: &Scope) -> Result<()> {
 }
 
 fn stages(scope: &Scope, sum: &mut Tally) -> Result<()> {
-    let mut tests = native_tests();
     match scope {
         Scope::Named(filters) => {
             stage("set-up", setup::to_build)?;
-            page::make_if_absent()?;
-            tests.arg("--").args(filters);
+            native(sum, filters)
+        }
+        Scope::Windows(filters) => {
+            stage("set-up", setup::to_test_windows)?;
+            stage("page", || page::make(Build::Working))?;
+            stage("build", || {
+                call(cargo().arg("build").args(PACKAGES).arg("--bins"))
+            })?;
+            windows(sum, filters)
         }
         Scope::Fast => {
             stage("set-up", setup::to_test)?;
-            page::make_if_absent()?;
-            style()?;
+            format()?;
+            clippy(&PACKAGES)?;
+            native(sum, &[])
         }
         Scope::All => {
             stage("set-up", setup::everything)?;
+            format()?;
+            // First, so that the program is compiled once, with the page in it.
             stage("page", || page::make(Build::Working))?;
-            style()?;
+            clippy(&PACKAGES)?;
+            clippy(&WINDOWS)?;
             stage("tests in WebAssembly", || add(sum, &mut wasm_tests()?))?;
+            native(sum, &[])
         }
     }
-    // The tests that cross crates start the built programs.
-    stage("build", || {
-        call(cargo().arg("build").args(PACKAGES).arg("--all-targets"))
-    })?;
-    stage("tests", || add(sum, &mut tests))
 }
 
-fn style() -> Result<()> {
-    stage("format", || call(cargo().args(["fmt", "--all", "--check"])))?;
+fn format() -> Result<()> {
+    stage("format", || call(cargo().args(["fmt", "--all", "--check"])))
+}
+
+fn clippy(packages: &[&str]) -> Result<()> {
     stage("clippy", || {
         let mut clippy = cargo();
-        clippy.arg("clippy").args(PACKAGES).arg("--all-targets");
+        clippy.arg("clippy").args(packages).arg("--all-targets");
         call(clippy.args(["--", "-D", "warnings"]))
     })
 }
 
-fn native_tests() -> Command {
+fn native(sum: &mut Tally, filters: &[String]) -> Result<()> {
+    // The tests that cross crates start the built programs.
+    stage("build", || {
+        call(cargo().arg("build").args(PACKAGES).arg("--all-targets"))
+    })?;
     let mut tests = cargo();
     tests.arg("test").args(PACKAGES).arg("--no-fail-fast");
-    tests
+    stage("tests", || add(sum, tests.arg("--").args(filters)))
+}
+
+fn windows(sum: &mut Tally, filters: &[String]) -> Result<()> {
+    stage("tests in windows", || {
+        let mut tests = cargo();
+        tests.arg("test").args(WINDOWS).arg("--no-fail-fast");
+        let display = Display::start()?;
+        add(sum, &mut display.command(tests.arg("--").args(filters)))
+    })
 }
 
 fn wasm_tests() -> Result<Command> {
@@ -89,6 +110,7 @@ fn wasm_tests() -> Result<Command> {
             build_dir_of("wasm")?.join("wasm-runner"),
         )
         .env("NODE_ARGS", setup::node_arguments()?)
+        .env("CHROMEDRIVER", "chromedriver")
         .arg("test")
         .args(IN_BROWSER)
         .args(profile)

@@ -6,6 +6,21 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+/// The packages of which programs and tests are built, the same at every stage: cargo builds a
+/// dependency anew for each set of features, and the set follows from the packages. wasm-bindgen's
+/// tools and the WebDriver client have dozens of dependencies of their own, and are built by
+/// themselves; the latter would also change the order of the products' JSON.
+pub const PACKAGES: [&str; 5] = [
+    "--workspace",
+    "--exclude",
+    "wasm-tools",
+    "--exclude",
+    "samsyn-windows",
+];
+
+/// The package that tests in windows.
+pub const WINDOWS: [&str; 2] = ["-p", "samsyn-windows"];
+
 /// The repository.
 pub fn root() -> &'static Path {
     let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));

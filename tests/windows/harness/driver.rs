@@ -1,0 +1,114 @@
+//! The program that steers a window: `WebKitWebDriver`, one for each.
+
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use thirtyfour::session::handle::SessionHandle;
+use thirtyfour::{Capabilities, WebDriver};
+use tokio::runtime::Runtime;
+
+use crate::group::{Group, kill};
+use crate::program;
+
+/// Nothing that is waited for takes this long.
+pub const DEADLINE: Duration = Duration::from_secs(30);
+
+/// How often a port is tried. A driver says nothing when it listens.
+const TRY: Duration = Duration::from_millis(10);
+
+/// A window's program, its driver, and the session between them.
+pub struct Driver {
+    session: Option<WebDriver>,
+    runtime: Runtime,
+    group: Group,
+}
+
+impl Driver {
+    /// Opens a window on a data folder, with further arguments.
+    pub fn open(data: &Path, arguments: &[&str]) -> Self {
+        assert!(
+            std::env::var_os("DISPLAY").is_some(),
+            "no display: use `cargo xtask test --windows`"
+        );
+        let port = free_port();
+        let mut command = Command::new("WebKitWebDriver");
+        command
+            .arg(format!("--port={port}"))
+            .arg("--host=127.0.0.1")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("LANG", "sv_SE.UTF-8")
+            .stdin(Stdio::null());
+        for (name, folder) in [
+            ("XDG_DATA_HOME", "share"),
+            ("XDG_CACHE_HOME", "cache"),
+            ("XDG_CONFIG_HOME", "config"),
+        ] {
+            command.env(name, data.join("xdg").join(folder));
+        }
+        let group = Group::start(&mut command);
+        wait_for(port);
+        let runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = { runtime }.enable_all().build().expect("a runtime");
+        let path = data.to_str().expect("a path in UTF-8");
+        let arguments: Vec<&str> = ["--data", path].iter().chain(arguments).copied().collect();
+        let mut wanted = Capabilities::new();
+        wanted
+            .set("browserName", "wry")
+            .and_then(|()| {
+                let options = json!({"binary": program("samsyn"), "args": arguments});
+                wanted.set("webkitgtk:browserOptions", options)
+            })
+            .expect("capabilities are JSON");
+        let session = runtime.block_on(async {
+            let session = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await?;
+            session.set_script_timeout(DEADLINE * 2).await?;
+            thirtyfour::error::WebDriverResult::Ok(session)
+        });
+        Self {
+            session: Some(session.expect("a window opens")),
+            runtime,
+            group,
+        }
+    }
+
+    /// Has something done, and waits for it.
+    pub fn ask<T>(&self, work: impl AsyncFnOnce(&std::sync::Arc<SessionHandle>) -> T) -> T {
+        let session = self.session.as_ref().expect("the window is open");
+        self.runtime.block_on(work(session))
+    }
+
+    /// Ends the window's program as a power cut would.
+    pub fn kill(mut self) {
+        for window in self.group.children() {
+            kill(&window.to_string());
+        }
+        // There is nobody left to close it.
+        let _ = self.session.take().map(WebDriver::leak);
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        if let Some(session) = self.session.take() {
+            // A window that has gone already is closed.
+            let _ = self.runtime.block_on(session.quit());
+        }
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    listener.local_addr().expect("it is bound").port()
+}
+
+fn wait_for(port: u16) {
+    let start = Instant::now();
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        assert!(start.elapsed() < DEADLINE, "the driver does not listen");
+        thread::sleep(TRY);
+    }
+}

@@ -1,0 +1,46 @@
+//! A program with all that it starts.
+
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command};
+
+/// Ended, with all that it started, when this is dropped.
+pub struct Group(Child);
+
+impl Group {
+    /// Starts a program in a group of its own.
+    pub fn start(command: &mut Command) -> Self {
+        let name = command.get_program().to_owned();
+        let child = command.process_group(0).spawn();
+        Self(child.unwrap_or_else(|error| panic!("{} does not start: {error}", name.display())))
+    }
+
+    /// The program itself.
+    pub fn child(&mut self) -> &mut Child {
+        &mut self.0
+    }
+
+    /// The ids of the processes that the program has started.
+    pub fn children(&self) -> Vec<u32> {
+        let id = self.0.id();
+        let path = format!("/proc/{id}/task/{id}/children");
+        let children = std::fs::read_to_string(path).unwrap_or_default();
+        children
+            .split_whitespace()
+            .filter_map(|id| id.parse().ok())
+            .collect()
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        // All of them may have ended already.
+        kill(&format!("-{}", self.0.id()));
+        let _ = self.0.wait();
+    }
+}
+
+/// Ends a process, or with a minus sign a group, as a power cut would.
+pub fn kill(id: &str) {
+    let command = format!("kill -KILL {id} 2>/dev/null");
+    let _ = Command::new("sh").args(["-c", &command]).status();
+}

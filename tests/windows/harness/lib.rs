@@ -1,0 +1,33 @@
+//! The program as a user has it before them: real windows on a real display, a real relay, and
+//! the keys and clicks of two people.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`window`] | a window with its data folder; what is done in it |
+//! | [`part`] | where in a window: by role and name, as assistive technology finds it |
+//! | [`driver`] | the program that steers a window |
+//! | [`relay`] | a relay that comes and goes |
+//! | [`axe`] | what a window lacks in accessibility |
+//!
+//! Everything that is waited for is a condition; nothing waits for time to pass.
+
+pub mod axe;
+mod driver;
+mod group;
+pub mod part;
+pub mod relay;
+pub mod window;
+
+use std::path::PathBuf;
+
+/// One of the programs that `cargo xtask` builds.
+fn program(name: &str) -> PathBuf {
+    let test = std::env::current_exe().expect("a test has a path");
+    // Tests are in `deps` beside the programs, binaries with them.
+    let program = test
+        .ancestors()
+        .skip(1)
+        .map(|folder| folder.join(name))
+        .find(|program| program.is_file());
+    program.unwrap_or_else(|| panic!("{name} isn't built: use `cargo xtask test --windows`"))
+}

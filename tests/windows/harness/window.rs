@@ -1,0 +1,212 @@
+//! A window with its data folder, and what is done in it.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use thirtyfour::{Key, TypingData, WebElement};
+
+use crate::driver::{DEADLINE, Driver};
+use crate::part::Part;
+
+const FIND: &str = include_str!("find.js");
+
+/// A window of the program. It is closed when this is dropped.
+pub struct Window {
+    driver: Driver,
+    data: PathBuf,
+}
+
+impl Window {
+    /// Opens the program on a data folder and waits until there is something to be done in it.
+    pub fn open(data: &Path) -> Self {
+        Self::open_with(data, &[])
+    }
+
+    /// The same with further arguments.
+    pub fn open_with(data: &Path, arguments: &[&str]) -> Self {
+        let window = Self {
+            driver: Driver::open(data, arguments),
+            data: data.to_owned(),
+        };
+        window.see(&Part::at("main h1, main h2"));
+        window
+    }
+
+    /// Ends the program as a power cut would, and gives the data folder.
+    pub fn kill(self) -> PathBuf {
+        self.driver.kill();
+        self.data
+    }
+
+    /// The value of an expression in JavaScript, which may use `byRole` and `bySelector`.
+    pub fn evaluate(&self, expression: &str) -> Value {
+        let script = format!("{FIND}\nreturn ({expression});");
+        let value = self.driver.ask(async |session| {
+            let value = session.execute(script, Vec::new()).await?;
+            thirtyfour::error::WebDriverResult::Ok(value.json().clone())
+        });
+        value.unwrap_or_else(|error| panic!("{expression}: {error}"))
+    }
+
+    /// What a script in JavaScript, which may await, returns.
+    pub fn run(&self, script: &str) -> Value {
+        let script = format!(
+            "{FIND}
+            const done = arguments[arguments.length - 1];
+            const work = async () => {{ {script} }};
+            work().then((value) => done({{ value }}), (error) => done({{ error: `${{error}}` }}));"
+        );
+        let answer = self.driver.ask(async |session| {
+            let value = session.execute_async(script, Vec::new()).await?;
+            thirtyfour::error::WebDriverResult::Ok(value.json().clone())
+        });
+        let mut answer = answer.unwrap_or_else(|error| panic!("the window: {error}"));
+        assert!(answer["error"].is_null(), "{}", answer["error"]);
+        answer["value"].take()
+    }
+
+    /// Waits until a condition in JavaScript holds.
+    #[track_caller]
+    pub fn until(&self, condition: &str) {
+        let late = self.run(&format!(
+            "const end = performance.now() + {};
+            while (!({condition})) {{
+                if (performance.now() > end) return document.body.innerText;
+                await new Promise((next) => {{ setTimeout(next, 10); }});
+            }}
+            return null;",
+            DEADLINE.as_millis()
+        ));
+        if let Some(page) = late.as_str() {
+            panic!("it does not come to pass: {condition}\nThe window:\n{page}");
+        }
+    }
+
+    /// Waits until a part is there.
+    #[track_caller]
+    pub fn see(&self, part: &Part) {
+        self.until(&part.to_string());
+    }
+
+    /// Waits until a part is there that holds this text.
+    #[track_caller]
+    pub fn see_text(&self, part: &Part, text: &str) {
+        let text = Value::from(text);
+        self.until(&part.that(&format!("clean(it.textContent).includes({text})")));
+    }
+
+    /// Waits until a part is no longer there.
+    #[track_caller]
+    pub fn miss(&self, part: &Part) {
+        self.until(&format!("!({part})"));
+    }
+
+    /// Waits until a field holds this.
+    #[track_caller]
+    pub fn see_value(&self, field: &Part, value: &str) {
+        let value = Value::from(value);
+        self.until(&field.that(&format!("it.value === {value}")));
+    }
+
+    /// What a field holds.
+    #[track_caller]
+    pub fn value(&self, field: &Part) -> String {
+        self.see(field);
+        let value = self.evaluate(&field.that("it.value"));
+        value.as_str().expect("a field has a value").to_owned()
+    }
+
+    /// The text of a part, with its blanks as one each.
+    #[track_caller]
+    pub fn text(&self, part: &Part) -> String {
+        self.see(part);
+        let text = self.evaluate(&part.that("clean(it.textContent)"));
+        text.as_str().expect("a part has a text").to_owned()
+    }
+
+    /// Clicks on a part.
+    #[track_caller]
+    pub fn click(&self, part: &Part) {
+        self.see(part);
+        self.until(&part.that("!it.disabled"));
+        self.with(part, async |element| element.click().await);
+    }
+
+    /// Types into a part, where its caret is.
+    #[track_caller]
+    pub fn type_into(&self, part: &Part, keys: impl Into<TypingData>) {
+        self.see(part);
+        let keys = keys.into();
+        self.with(part, async |element| element.send_keys(keys).await);
+    }
+
+    /// Types into a field in place of what it holds.
+    #[track_caller]
+    pub fn fill(&self, field: &Part, text: &str) {
+        self.see(field);
+        self.evaluate(&field.that("(it.focus(), it.select())"));
+        self.type_into(field, text);
+    }
+
+    /// Presses keys where the focus is: a chord, if they begin with Control, Alt or Shift.
+    #[track_caller]
+    pub fn press(&self, keys: impl Into<TypingData>) {
+        self.type_into(&Part::focused(), keys);
+    }
+
+    /// Moves the focus on until it is on a part; as many steps as a page has.
+    #[track_caller]
+    pub fn tab_to(&self, part: &Part) {
+        const STEPS: usize = 120;
+        self.see(part);
+        for _ in 0..STEPS {
+            let there = self.evaluate(&format!("document.activeElement === ({part})"));
+            if there == Value::Bool(true) {
+                return;
+            }
+            self.press(Key::Tab);
+        }
+        panic!("the keyboard does not reach {part}");
+    }
+
+    /// Makes the page's area as large as this, in CSS pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        let resized = self.driver.ask(async |session| {
+            let sizes = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
+            let around = session.execute(sizes, Vec::new()).await?;
+            let [w, h]: [u32; 2] = around.convert()?;
+            session.set_window_rect(0, 0, width + w, height + h).await
+        });
+        resized.expect("the window takes a size");
+        self.until(&format!(
+            "innerWidth === {width} && innerHeight === {height}"
+        ));
+    }
+
+    /// A picture of what is shown, as PNG.
+    pub fn picture(&self) -> Vec<u8> {
+        // The first frame after a change may still show what was before.
+        self.run(
+            "await document.fonts.ready;
+            for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame);",
+        );
+        let picture = self
+            .driver
+            .ask(async |session| session.screenshot_as_png().await);
+        picture.expect("a picture")
+    }
+
+    #[track_caller]
+    fn with<T>(
+        &self,
+        part: &Part,
+        work: impl AsyncFnOnce(&WebElement) -> thirtyfour::error::WebDriverResult<T>,
+    ) -> T {
+        let script = format!("{FIND}\nreturn ({part});");
+        let done = self.driver.ask(async |session| {
+            let element = session.execute(script, Vec::new()).await?.element()?;
+            work(&element).await
+        });
+        done.unwrap_or_else(|error| panic!("{part}: {error}"))
+    }
+}

@@ -1,0 +1,5 @@
+//! What two people do with the program.
+
+mod stories {
+    mod start;
+}
