@@ -1,9 +1,19 @@
 //! What a user interface and one open evaluation say to each other: [`Ask`] gets one [`Answer`],
-//! [`Told`] comes unasked. The same on the desktop and in the browser.
+//! [`Told`] comes unasked. The same on the desktop and in the browser. [`Desk`] answers and tells;
+//! a shell does what its [`Output`]s say.
 
+mod company;
+mod machine;
 mod presence;
+mod sheet;
+mod shown;
+mod signal;
+#[cfg(test)]
+mod tests;
 
+pub use self::machine::{Desk, Output};
 pub use self::presence::{Place, Present};
+pub use self::sheet::Summary;
 
 use samsyn_schema::command::{Command, EvaluatorId};
 use samsyn_schema::document::{Conflict, Entry, Heads};
@@ -19,7 +29,8 @@ use crate::status::Status;
 pub enum Ask {
     /// Everything that is to be shown. Answer: [`Answer::Sheet`].
     Sheet,
-    /// An edit. Answer: [`Answer::Saved`], once it is on disk.
+    /// An edit. Answer: [`Answer::Saved`], once it is on disk; a fault if it was refused, or not
+    /// saved: then it is kept, and tried again.
     Do(Command),
     /// Take the own last edit back. Answer: [`Answer::Saved`].
     Undo,
@@ -90,6 +101,9 @@ pub enum Told {
 pub struct Changed {
     /// The number of the [`Ask`] that did it; `None`: it came from elsewhere.
     pub by: Option<u64>,
+    /// The state before it.
+    #[serde(default)]
+    pub before: Heads,
     /// The state after it.
     pub heads: Heads,
     /// What changed.
@@ -111,10 +125,11 @@ pub struct Sheet {
     pub present: Vec<Present>,
     /// The relay's address, if one is set.
     pub relay: Option<String>,
-    /// A short form of the room's and this device's keys, to compare with the other evaluator:
-    /// groups of five digits.
+    /// The room in short, to compare with the other evaluator, who must have the same: four groups
+    /// of five digits.
     pub fingerprint: String,
-    /// What was seen at the end of the last time that it was open here; empty: never.
+    /// What was seen at the end of the last time that it was open here; empty: never, or a state
+    /// that this copy of the evaluation does not know.
     pub last_seen: Heads,
 }
 

@@ -132,6 +132,11 @@ impl Replica {
         self.meta.device_key().id()
     }
 
+    /// What two compare to know that they are in the same room ([`RoomKeys::fingerprint`]).
+    pub fn fingerprint(&self) -> String {
+        self.keys.fingerprint(&self.meta.genesis)
+    }
+
     /// The relay's address, if one is set.
     pub fn relay(&self) -> Option<&str> {
         self.meta.relay.as_deref()

@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 use automerge::{ActorId, Automerge, Change, LoadOptions, OnPartialLoad, ReadDoc, TextEncoding};
 
-use crate::command::EvaluatorId;
+use crate::command::{EvaluatorId, Timestamp};
 use crate::instrument::Instrument;
 
 /// Why bytes are not an evaluation that can be opened.
@@ -162,6 +162,19 @@ impl Document {
         self.automerge
             .get_change_meta_by_hash(&automerge::ChangeHash(change))
             .is_some()
+    }
+
+    /// Whether all of `heads` are part of this document; of no heads they are.
+    pub fn knows(&self, heads: &Heads) -> bool {
+        heads.as_slice().iter().all(|head| self.contains(head.0))
+    }
+
+    /// When it was last changed, as the newest changes claim.
+    pub fn changed(&self) -> Timestamp {
+        let heads = self.automerge.get_heads();
+        let meta = |head| self.automerge.get_change_meta_by_hash(head);
+        let newest = heads.iter().filter_map(meta).map(|change| change.timestamp);
+        Timestamp::from_seconds(newest.max().unwrap_or_default())
     }
 
     /// The whole document in Automerge's own format, loadable without this program.

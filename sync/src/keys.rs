@@ -59,6 +59,23 @@ impl RoomKeys {
         self.room
     }
 
+    /// Room and genesis in short, for two to compare by voice: four groups of five digits, the same
+    /// for all who took up the same invitation. Another invitation gives other digits, except for
+    /// one in 10^20.
+    pub fn fingerprint(&self, genesis: &[u8; 32]) -> String {
+        const GROUP: u128 = 100_000;
+        let hash = Hash::of(&[b"samsyn.v1 fingerprint", self.room.as_bytes(), genesis]);
+        let mut number = hash.as_bytes()[..16]
+            .iter()
+            .fold(0, |number: u128, byte| number << 8 | u128::from(*byte));
+        let mut groups = [0; 4];
+        for group in groups.iter_mut().rev() {
+            *group = number % GROUP;
+            number /= GROUP;
+        }
+        groups.map(|group| format!("{group:05}")).join(" ")
+    }
+
     /// The join key's public half, which the relay hashes to check the room.
     pub(crate) fn join_public(&self) -> VerifyingKeyBytes {
         self.join.verifying_key().to_bytes()

@@ -379,6 +379,17 @@ fn secrets_are_not_shown() {
 }
 
 #[test]
+fn a_fingerprint_is_the_same_on_every_version() {
+    let fingerprint = |secret, genesis| {
+        let keys = samsyn_sync::RoomKeys::new(&Secret::from_bytes([secret; 32]));
+        keys.fingerprint(&[genesis; 32])
+    };
+    assert_eq!(fingerprint(1, 2), "64385 09694 14646 14640");
+    assert_ne!(fingerprint(1, 2), fingerprint(1, 3));
+    assert_ne!(fingerprint(1, 2), fingerprint(2, 2));
+}
+
+#[test]
 fn ids_are_short_in_a_log_and_whole_when_displayed() {
     let id = RoomId::from_bytes([0xab; 32]);
     assert_eq!(format!("{id:?}"), "RoomId(abababab)");

@@ -156,6 +156,7 @@ fn replies_and_what_comes_unasked_cross_the_bridge() {
     }]));
     crosses(&desk::Told::Changed(Box::new(desk::Changed {
         by: Some(u64::from(u32::MAX)),
+        before: Heads::default(),
         heads: Heads::default(),
         updates: Vec::new(),
         conflicts: Some(Vec::new()),

@@ -1,0 +1,97 @@
+//! What the user interface shows by now, and what leads from there to what is.
+
+use samsyn_schema::command::EvaluatorId;
+use samsyn_schema::document::{Conflict, Document, Heads, Patch};
+
+use super::Changed;
+use crate::Replica;
+
+#[derive(Debug)]
+pub(super) struct Shown {
+    /// Whether the evaluation has come, and who works here.
+    arrival: (bool, Option<EvaluatorId>),
+    content: Option<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    heads: Heads,
+    conflicts: Vec<Conflict>,
+}
+
+impl Shown {
+    pub fn new(replica: &Replica) -> Self {
+        Self {
+            arrival: arrival(replica),
+            content: replica.document().map(State::of),
+        }
+    }
+
+    /// The conflicts that are shown.
+    pub fn conflicts(&self) -> &[Conflict] {
+        self.content.as_ref().map_or(&[], |state| &state.conflicts)
+    }
+
+    /// Whether the evaluation has just come, or it has just been said who works here.
+    pub fn arrives(&mut self, replica: &Replica) -> bool {
+        let before = std::mem::replace(&mut self.arrival, arrival(replica));
+        before != self.arrival
+    }
+
+    /// Goes on to what is now. `None`: nothing changed, or it has only just come.
+    pub fn follow(
+        &mut self,
+        replica: &Replica,
+        patches: &[Patch],
+        by: Option<u64>,
+    ) -> Option<Changed> {
+        let document = replica.document()?;
+        let Some(state) = &mut self.content else {
+            self.content = Some(State::of(document));
+            return None;
+        };
+        let heads = document.heads();
+        if heads == state.heads {
+            return None;
+        }
+        let conflicts = state
+            .may_differ(patches, by)
+            .then(|| document.conflicts())
+            .filter(|found| *found != state.conflicts);
+        if let Some(conflicts) = &conflicts {
+            state.conflicts.clone_from(conflicts);
+        }
+        Some(Changed {
+            by,
+            before: std::mem::replace(&mut state.heads, heads.clone()),
+            heads,
+            updates: document.updates(patches),
+            conflicts,
+        })
+    }
+}
+
+impl State {
+    fn of(document: &Document) -> Self {
+        Self {
+            heads: document.heads(),
+            conflicts: document.conflicts(),
+        }
+    }
+
+    /// Finding the conflicts reads every shared value: too slow for each keystroke. Texts have
+    /// none, and an own edit can settle some but make none.
+    fn may_differ(&self, patches: &[Patch], by: Option<u64>) -> bool {
+        let only_texts = patches
+            .iter()
+            .all(|patch| matches!(patch, Patch::Text { .. }));
+        match by {
+            Some(_) => !only_texts && !self.conflicts.is_empty(),
+            None => !only_texts || patches.is_empty(),
+        }
+    }
+}
+
+fn arrival(replica: &Replica) -> (bool, Option<EvaluatorId>) {
+    (replica.document().is_some(), replica.evaluator().cloned())
+}

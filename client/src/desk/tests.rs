@@ -1,0 +1,6 @@
+//! Desks with a store each and one relay, in memory and in virtual time.
+
+mod answering;
+mod following;
+mod meeting;
+mod pair;
