@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use futures_channel::oneshot;
 use futures_util::FutureExt;
-use futures_util::channel::oneshot;
+
 use futures_util::future::LocalBoxFuture;
 use gloo_timers::callback::Timeout;
 use samsyn_client::desk::{self, Desk, Output, Told};
@@ -116,7 +117,7 @@ impl Page {
                 };
                 let file = founding.municipality.name.clone();
                 let founded = Replica::create(&founding, new.me, random(), now());
-                let (replica, first) = founded.map_err(|error| Fault::from(&error))?;
+                let (replica, first) = founded.map_err(|error| Fault::of(&error))?;
                 self.begin(file, MemoryStore::default(), replica, first)
             }
             Ask::OpenSample => {
@@ -126,15 +127,15 @@ impl Page {
                 let mut store = MemoryStore::default();
                 // Memory takes everything.
                 let _ = store.commit(&stored.begin());
-                let loaded = Loaded::new(stored).map_err(|error| Fault::from(&error))?;
+                let loaded = Loaded::new(stored).map_err(|error| Fault::of(&error))?;
                 let (replica, first) = Replica::recover(loaded, random(), now());
                 let name = document.evaluation().municipality.name;
                 self.begin(name, store, replica, first)
             }
             Ask::Open { file } => {
                 let mut store = self.0.borrow_mut().stores.remove(&file).unwrap_or_default();
-                let stored = store.load().map_err(|error| Fault::from(&error))?;
-                let loaded = Loaded::new(stored).map_err(|error| Fault::from(&error))?;
+                let stored = store.load().map_err(|error| Fault::of(&error))?;
+                let loaded = Loaded::new(stored).map_err(|error| Fault::of(&error))?;
                 let (replica, first) = Replica::open(loaded, random(), now());
                 self.begin(file, store, replica, first)
             }
@@ -234,7 +235,7 @@ fn on_shelf(file: String, desk: &Desk) -> OnShelf {
         file,
         municipality: summary.municipality,
         year: summary.year,
-        changed: summary.changed,
+        changed: summary.changed.unwrap_or_default(),
         waiting: summary.waiting,
         scored: summary.scored,
         shared: summary.shared,
