@@ -6,11 +6,14 @@ use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::page::Build;
+use crate::run::Windows;
 
 pub const HELP: &str = "\
 Usage: cargo xtask <command>
 
-  run                       build the program and the relay and play the story in the terminal
+  run [--one]               build everything and open two windows with a relay between them: two
+                            evaluators of a sample; --one: one window, on your own evaluations;
+                            without a display the story is played in the terminal
   test [--fast] [FILTER…]   check everything; --fast leaves out what needs a browser or a window,
                             with FILTERs only the tests whose names contain one of them run
   test --windows [FILTER…]  only the tests in real windows
@@ -24,7 +27,7 @@ Usage: cargo xtask <command>
 pub enum Task {
     Help,
     Setup,
-    Run,
+    Run(Windows),
     Test(Scope),
     Page(Build),
     /// With the benchmark's own arguments.
@@ -62,10 +65,12 @@ impl Task {
             _ => {}
         }
         let (mut fast, mut windows, mut build) = (false, false, Build::Working);
+        let mut opened = Windows::Two;
         let mut filters = Vec::new();
         while let Some(argument) = parser.next()? {
             match argument {
                 Arg::Short('h') | Arg::Long("help") => return Ok(Self::Help),
+                Arg::Long("one") if command == "run" => opened = Windows::One,
                 Arg::Long("fast") if command == "test" => fast = true,
                 Arg::Long("release") if command == "page" => build = Build::Release,
                 Arg::Long("windows") if command == "test" => windows = true,
@@ -75,7 +80,7 @@ impl Task {
         }
         Ok(match command.as_str() {
             "setup" => Self::Setup,
-            "run" => Self::Run,
+            "run" => Self::Run(opened),
             "page" => Self::Page(build),
             "test" if fast && (windows || !filters.is_empty()) => {
                 bail!("`--fast` stands alone")
@@ -103,7 +108,8 @@ mod tests {
         check("", Task::Help);
         check("test --help", Task::Help);
         check("setup", Task::Setup);
-        check("run", Task::Run);
+        check("run", Task::Run(Windows::Two));
+        check("run --one", Task::Run(Windows::One));
         check("test", Task::Test(Scope::All));
         check("test --fast", Task::Test(Scope::Fast));
         check(

@@ -1,10 +1,16 @@
 //! The programs that this repository builds.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Context, Result, ensure};
 
+use crate::process::Process;
 use crate::workspace::{build_dir, call, cargo};
+
+/// Long enough for a loaded machine; nothing here waits for the time itself.
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Where the built programs are.
 pub struct Binaries {
@@ -22,4 +28,48 @@ impl Binaries {
             sync_server: dir.join("sync-server"),
         })
     }
+
+    /// `samsyn`, speaking English.
+    pub fn samsyn(&self) -> Command {
+        let mut command = Command::new(&self.samsyn);
+        command.args(["--language", "en"]);
+        command
+    }
+
+    /// Runs `samsyn` to its end and returns what it printed.
+    pub fn call<const N: usize>(&self, arguments: [&str; N]) -> Result<String> {
+        let mut command = self.samsyn();
+        command.args(arguments);
+        let output = command.stderr(Stdio::inherit()).output()?;
+        ensure!(
+            output.status.success(),
+            "samsyn {} ended with {}",
+            arguments[0],
+            output.status
+        );
+        Ok(String::from_utf8(output.stdout)?)
+    }
+
+    /// Begins the sample evaluation and returns the invitation to it.
+    pub fn new_sample(&self, file: &Path, relay: &str) -> Result<String> {
+        let new = self.call(["new", path(file)?, "--sample", "--relay", relay])?;
+        let link = new.lines().find(|line| line.starts_with("samsyn:join#"));
+        Ok(link
+            .context("`samsyn new` printed no invitation")?
+            .to_owned())
+    }
+
+    /// Starts a relay and returns its address.
+    pub fn relay(&self, listen: &str, data: &Path) -> Result<(Process, String)> {
+        let mut relay = Command::new(&self.sync_server);
+        relay.args(["--log", "warn", "--listen", listen, "--data"]);
+        let mut relay = Process::start(relay.arg(data))?;
+        let address = relay.wait_for("listening on ", PATIENCE)?;
+        Ok((relay, address))
+    }
+}
+
+/// A path as an argument.
+pub fn path(file: &Path) -> Result<&str> {
+    file.to_str().context("a folder's name isn't text")
 }

@@ -60,3 +60,9 @@ impl Drop for Display {
         }
     }
 }
+
+/// Whether somebody sees a display.
+pub fn is_seen() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    set("DISPLAY") || set("WAYLAND_DISPLAY")
+}

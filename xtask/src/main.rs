@@ -25,7 +25,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Task::Setup => setup::everything(),
-        Task::Run => run::run(),
+        Task::Run(windows) => run::run(windows),
         Task::Test(scope) => test::run(&scope),
         Task::Page(build) => setup::to_make_page().and_then(|()| page::make(build)),
         Task::Bench(arguments) => bench::run(&arguments),

@@ -94,6 +94,12 @@ pub fn to_build() -> Result<()> {
     system::install(&[BUILD])
 }
 
+/// Makes sure that the programs and their page can be built.
+pub fn to_run() -> Result<()> {
+    system::install(&[BUILD])?;
+    wasm_target()
+}
+
 /// Makes sure that the page can be made.
 pub fn to_make_page() -> Result<()> {
     system::install(&[&BUILD[..1]])?;

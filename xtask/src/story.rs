@@ -2,18 +2,14 @@
 
 use std::io::{BufRead, BufReader, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::time::Duration;
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
-use crate::binaries::Binaries;
-use crate::process::Process;
+use crate::binaries::{Binaries, PATIENCE, path};
 use crate::workspace::shown;
 
-/// Long enough for a loaded machine; nothing here waits for the time itself.
-const PATIENCE: Duration = Duration::from_secs(30);
 const ANYWHERE: &str = "127.0.0.1:0";
 const NAME_B: &str = "Utvärderare B";
 
@@ -39,19 +35,19 @@ impl Stage<'_> {
         let (file_a, file_b) = (self.file("a"), self.file("b"));
 
         tell("A relay starts. It will see nothing but ciphertext.");
-        let (relay, address) = self.relay(ANYWHERE)?;
+        let data = self.folder.join("relay");
+        let (relay, address) = self.binaries.relay(ANYWHERE, &data)?;
         println!("It listens on {address}.");
 
         tell("A founds an evaluation and gets an invitation to hand on.");
-        let new = self.call(["new", path(&file_a)?, "--sample", "--relay", &address])?;
-        let link = new.lines().find(|line| line.starts_with("samsyn:join#"));
-        let link = link.context("`samsyn new` printed no invitation")?;
+        let link = &*self.binaries.new_sample(&file_a, &address)?;
         println!("{}…", &link[..link.len().min(60)]);
 
         tell("B takes up the invitation.");
         print!(
             "{}",
-            self.call(["join", link, path(&file_b)?, "--as", NAME_B])?
+            self.binaries
+                .call(["join", link, path(&file_b)?, "--as", NAME_B])?
         );
 
         tell("The relay goes away: both are on the train, without a network.");
@@ -60,7 +56,9 @@ impl Stage<'_> {
         let mut a = Editor::start(self.binaries, "A", &file_a)?;
         let mut b = Editor::start(self.binaries, "B", &file_b)?;
         for (editor, name) in [(&mut a, "a"), (&mut b, "b")] {
-            let script = self.call(["sample", "script", "--evaluator", name])?;
+            let script = self
+                .binaries
+                .call(["sample", "script", "--evaluator", name])?;
             let lines = editor.feed(&script)?;
             println!(
                 "{}: {lines} edits, each saved on disk before the next.",
@@ -81,7 +79,8 @@ impl Stage<'_> {
         let port = address
             .strip_prefix("ws://")
             .and_then(|rest| rest.split('/').next());
-        let (relay, _) = self.relay(port.context("the relay's address isn't ws://…")?)?;
+        let port = port.context("the relay's address isn't ws://…")?;
+        let (relay, _) = self.binaries.relay(port, &data)?;
         // The first to be in step can't have what the second hasn't sent yet.
         for editor in [&mut a, &mut b] {
             editor.sync()?;
@@ -109,7 +108,7 @@ impl Stage<'_> {
 
     fn compare(&self, file_a: &Path, file_b: &Path) -> Result<()> {
         let [seen_a, seen_b] = [file_a, file_b].map(|file| {
-            let shown = self.call(["show", path(file)?, "--json"])?;
+            let shown = self.binaries.call(["show", path(file)?, "--json"])?;
             Ok::<Value, anyhow::Error>(serde_json::from_str(&shown)?)
         });
         let (seen_a, seen_b) = (seen_a?, seen_b?);
@@ -142,37 +141,16 @@ impl Stage<'_> {
 
     /// The section that both scripts write in, and what each writes there.
     fn shared_section(&self) -> Result<(String, [String; 2])> {
-        let [a, b] = ["a", "b"].map(|name| self.call(["sample", "script", "--evaluator", name]));
+        let [a, b] = ["a", "b"].map(|name| {
+            self.binaries
+                .call(["sample", "script", "--evaluator", name])
+        });
         let (a, b) = (written(&a?)?, written(&b?)?);
         let shared = a.into_iter().find_map(|(name, by_a)| {
             let (_, by_b) = b.iter().find(|(other, _)| *other == name)?;
             Some((name, [by_a, by_b.clone()]))
         });
         shared.context("the scripts share no section")
-    }
-
-    fn relay(&self, listen: &str) -> Result<(Process, String)> {
-        let mut relay = Process::start(
-            Command::new(&self.binaries.sync_server)
-                .args(["--log", "warn", "--listen", listen, "--data"])
-                .arg(self.folder.join("relay")),
-        )?;
-        let address = relay.wait_for("listening on ", PATIENCE)?;
-        Ok((relay, address))
-    }
-
-    /// Runs `samsyn` to its end and returns what it printed.
-    fn call<const N: usize>(&self, arguments: [&str; N]) -> Result<String> {
-        let mut command = samsyn(self.binaries);
-        command.args(arguments);
-        let output = command.stderr(Stdio::inherit()).output()?;
-        ensure!(
-            output.status.success(),
-            "samsyn {} ended with {}",
-            arguments[0],
-            output.status
-        );
-        Ok(String::from_utf8(output.stdout)?)
     }
 
     fn file(&self, who: &str) -> PathBuf {
@@ -204,7 +182,7 @@ struct Editor {
 
 impl Editor {
     fn start(binaries: &Binaries, name: &'static str, file: &Path) -> Result<Self> {
-        let mut command = samsyn(binaries);
+        let mut command = binaries.samsyn();
         command.arg("edit").arg(file).arg("--json");
         let spawned = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
         let mut child = spawned.with_context(|| format!("can't start {}", shown(&command)))?;
@@ -281,12 +259,6 @@ impl Drop for Editor {
     }
 }
 
-fn samsyn(binaries: &Binaries) -> Command {
-    let mut command = Command::new(&binaries.samsyn);
-    command.args(["--language", "en"]);
-    command
-}
-
 /// The sections that a script writes in, each with its text.
 fn written(script: &str) -> Result<Vec<(String, String)>> {
     let writes = script
@@ -305,11 +277,6 @@ fn waiting(answer: &Value) -> Result<u64> {
     answer["status"]["waiting"]
         .as_u64()
         .context("the answer doesn't say what waits")
-}
-
-fn path(file: &Path) -> Result<&str> {
-    file.to_str()
-        .context("the temporary folder's name isn't text")
 }
 
 /// A heading of the story; bold if somebody looks.
