@@ -1,0 +1,52 @@
+settings = Settings
+settings-language = Language
+settings-theme = Appearance
+settings-as-system = As the system
+settings-swedish = Svenska
+settings-english = English
+settings-light = Light
+settings-dark = Dark
+settings-name = Your name
+settings-organisation = Your organisation
+settings-relay = The relay's address
+settings-relay-long = Proposed when you share an evaluation. Whoever runs the relay gives you its address.
+settings-bad-relay = A relay's address begins with wss:// (or ws://), such as wss://relay.example/v1.
+settings-export = Save a copy of the evaluation
+settings-export-samsyn = Evaluation file
+settings-export-samsyn-long = All of it, its history included. Opens in Samsyn.
+settings-export-automerge = Automerge
+settings-export-automerge-long = The document with its history, for other programs.
+settings-export-json = JSON
+settings-export-json-long = What shows now, as readable text.
+settings-exported = The copy is in { $file }
+settings-reveal = Show in folder
+settings-about = On this computer
+settings-data = The evaluations
+settings-keys = The keys
+settings-keys-store = In the system's key store.
+settings-keys-file = In files that only your account can read. The system has no key store to put them into.
+settings-keys-browser = In the browser's storage on this computer.
+settings-version = Version
+settings-copy = Copy
+settings-copied = Copied.
+settings-copy-by-hand = The link is selected: press Ctrl+C.
+
+settings-share = Share the evaluation
+settings-share-long = Make a link and give it to the other evaluator. What you both write passes the relay encrypted; it cannot read it.
+settings-valid = The link is good for
+settings-days = { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+settings-days-without-end = any time
+settings-make-link = Make a link
+settings-make-another = Make a new link
+settings-link = The link
+settings-qr = The link as a QR code
+settings-link-how = Send the link by a way that you both trust, such as an encrypted message. Whoever has the link gets in.
+settings-can = Whoever gets the link can
+settings-can-read = read everything in the evaluation, notes and history included
+settings-can-write = set scores of their own, and write in what is shared
+settings-can-not = not change others' scores. Access cannot be taken back; that needs a new evaluation
+settings-fingerprint = Number to compare
+settings-fingerprint-long = Read the number to each other, on the phone for instance. If it is the same for both, you are in the same evaluation.

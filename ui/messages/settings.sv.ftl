@@ -1,0 +1,52 @@
+settings = Inställningar
+settings-language = Språk
+settings-theme = Utseende
+settings-as-system = Som systemet
+settings-swedish = Svenska
+settings-english = English
+settings-light = Ljust
+settings-dark = Mörkt
+settings-name = Ditt namn
+settings-organisation = Din organisation
+settings-relay = Reläets adress
+settings-relay-long = Föreslås när du delar en utvärdering. Adressen får du av den som sköter reläet.
+settings-bad-relay = En adress till ett relä börjar med wss:// (eller ws://), till exempel wss://relä.exempel/v1.
+settings-export = Spara en kopia av utvärderingen
+settings-export-samsyn = Utvärderingsfil
+settings-export-samsyn-long = Allt, historiken inräknad. Öppnas i Samsyn.
+settings-export-automerge = Automerge
+settings-export-automerge-long = Dokumentet med sin historik, för andra program.
+settings-export-json = JSON
+settings-export-json-long = Det som syns nu, som läsbar text.
+settings-exported = Kopian ligger i { $file }
+settings-reveal = Visa i mapp
+settings-about = På den här datorn
+settings-data = Utvärderingarna
+settings-keys = Nycklarna
+settings-keys-store = I systemets nyckelring.
+settings-keys-file = I filer som bara ditt konto kan läsa. Systemet har ingen nyckelring att lägga dem i.
+settings-keys-browser = I webbläsarens lagring på den här datorn.
+settings-version = Version
+settings-copy = Kopiera
+settings-copied = Kopierat.
+settings-copy-by-hand = Länken är markerad: tryck Ctrl+C.
+
+settings-share = Dela utvärderingen
+settings-share-long = Gör en länk och ge den till den andra utvärderaren. Det ni skriver går krypterat genom reläet, som inte kan läsa det.
+settings-valid = Länken gäller i
+settings-days = { $days ->
+    [one] en dag
+   *[other] { $days } dagar
+}
+settings-days-without-end = obegränsad tid
+settings-make-link = Gör en länk
+settings-make-another = Gör en ny länk
+settings-link = Länken
+settings-qr = Länken som QR-kod
+settings-link-how = Skicka länken på ett sätt som ni båda litar på, till exempel i ett krypterat meddelande. Den som har länken kommer in.
+settings-can = Den som får länken kan
+settings-can-read = läsa allt i utvärderingen, även anteckningar och historik
+settings-can-write = sätta egna poäng, och skriva i det som är gemensamt
+settings-can-not = inte ändra andras poäng. Tillgången kan inte tas tillbaka; det kräver en ny utvärdering
+settings-fingerprint = Kontrolltal
+settings-fingerprint-long = Läs upp talet för varandra, till exempel på telefon. Står det samma tal hos er båda är ni i samma utvärdering.

@@ -1,6 +1,29 @@
 //! The evaluations on this computer, and how to get one.
 
+mod draft;
+mod evaluators;
+mod inflect;
+mod join;
+mod municipality;
+mod new;
+mod notice;
+mod shelf;
+
+use std::rc::Rc;
+
+use samsyn_client::Fault;
+use samsyn_client::library::{Answer, Ask, OnShelf};
+use samsyn_client::store::Repair;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+
+use self::join::Join;
+use self::new::NewEvaluation;
+use self::notice::{Forgotten, Repaired};
+use self::shelf::Shelf;
+use crate::app::Shared;
+use crate::settings::Settings;
+use crate::texts::use_texts;
 
 /// Of [`Start`].
 #[derive(Clone, PartialEq, Properties)]
@@ -9,8 +32,144 @@ pub struct Props {
     pub open: Callback<AttrValue>,
 }
 
+/// What lies over the shelf, or stands in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Over {
+    New,
+    Join,
+    Settings,
+}
+
+/// What asking the library has come to, for whoever shows it.
+type Done = Callback<Result<(), Fault>>;
+
 /// The evaluations on this computer.
 #[component]
-pub fn Start(_props: &Props) -> Html {
-    html! { <main class="start" /> }
+pub fn Start(props: &Props) -> Html {
+    let texts = use_texts();
+    let shared = use_context::<Shared>().expect("inside of the app");
+    let shelf = use_state(|| None::<Rc<Vec<OnShelf>>>);
+    let over = use_state(|| None::<Over>);
+    let repaired = use_state(|| None::<(AttrValue, Repair)>);
+    let forgotten = use_state(|| None::<AttrValue>);
+    let busy = use_state(|| false);
+
+    let reload = {
+        let shelf = shelf.setter();
+        use_callback(shared.clone(), move |(): (), shared| {
+            let (shared, shelf) = (shared.clone(), shelf.clone());
+            spawn_local(async move {
+                match shared.backend.library(Ask::Shelf).await {
+                    Ok(Answer::Shelf(all)) => shelf.set(Some(Rc::new(all))),
+                    Ok(_) => {}
+                    Err(fault) => shared.fail.emit(fault),
+                }
+            });
+        })
+    };
+    {
+        let reload = reload.clone();
+        use_effect_with((), move |()| reload.emit(()));
+    }
+    // Whatever opens an evaluation goes through here: what was repaired is told before it shows.
+    let ask = {
+        let (open, reload) = (props.open.clone(), reload.clone());
+        let (repaired, busy) = (repaired.setter(), busy.setter());
+        use_callback(
+            (shared.backend.clone(), open, reload),
+            move |(ask, done): (Ask, Done), (backend, open, reload)| {
+                let (backend, open, reload) = (backend.clone(), open.clone(), reload.clone());
+                let (repaired, busy) = (repaired.clone(), busy.clone());
+                busy.set(true);
+                spawn_local(async move {
+                    let answered = backend.library(ask).await;
+                    busy.set(false);
+                    match answered {
+                        Ok(Answer::Opened { file, repair }) => match repair {
+                            Some(repair) => repaired.set(Some((file.into(), repair))),
+                            None => open.emit(file.into()),
+                        },
+                        Ok(_) => done.emit(Ok(())),
+                        Err(fault) => {
+                            reload.emit(());
+                            done.emit(Err(fault));
+                        }
+                    }
+                });
+            },
+        )
+    };
+    let ask_or_fail = {
+        let fail = shared.fail.clone();
+        ask.reform(move |ask: Ask| {
+            let fail = fail.clone();
+            let done = move |done: Result<(), Fault>| {
+                if let Err(fault) = done {
+                    fail.emit(fault);
+                }
+            };
+            (ask, Callback::from(done))
+        })
+    };
+    let forget = {
+        let (shared, reload, forgotten) = (shared.clone(), reload, forgotten.setter());
+        Callback::from(move |file: AttrValue| {
+            let (shared, reload) = (shared.clone(), reload.clone());
+            let forgotten = forgotten.clone();
+            spawn_local(async move {
+                let ask = Ask::Forget {
+                    file: file.to_string(),
+                };
+                match shared.backend.library(ask).await {
+                    Ok(_) => forgotten.set(Some(file)),
+                    Err(fault) => shared.fail.emit(fault),
+                }
+                reload.emit(());
+            });
+        })
+    };
+    let show = {
+        let over = over.setter();
+        use_callback((), move |which: Option<Over>, ()| over.set(which))
+    };
+    let shows = |which: Over| show.reform(move |_: MouseEvent| Some(which));
+    let asks = |what: Ask| ask_or_fail.reform(move |_: MouseEvent| what.clone());
+    let close = show.reform(|()| None);
+
+    if *over == Some(Over::New) {
+        return html! { <NewEvaluation {ask} back={close} busy={*busy} /> };
+    }
+    html! {
+        <>
+            <main class="start">
+                <header class="start-head">
+                    <div>
+                        <h1 tabindex="-1">{ texts.get("start-product") }</h1>
+                        <p class="muted">{ texts.get("start-motto") }</p>
+                    </div>
+                    <button type="button" class="button quiet" onclick={shows(Over::Settings)}>{ texts.get("settings") }</button>
+                </header>
+                <div class="row start-ways">
+                    <button type="button" class="button primary" onclick={shows(Over::New)}>{ texts.get("start-new") }</button>
+                    <button type="button" class="button" onclick={shows(Over::Join)}>{ texts.get("start-join") }</button>
+                    <button type="button" class="button" onclick={asks(Ask::OpenOther)} disabled={*busy}>{ texts.get("start-open-file") }</button>
+                    <button type="button" class="button" onclick={asks(Ask::OpenSample)} disabled={*busy}>{ texts.get("start-sample") }</button>
+                </div>
+                <Forgotten file={(*forgotten).clone()} ask={ask_or_fail.clone()} />
+                if let Some(shelf) = &*shelf {
+                    <Shelf shelf={shelf.clone()} ask={ask_or_fail} {forget} busy={*busy} />
+                }
+                <p class="visually-hidden" role="status">{ busy.then(|| texts.get("start-opening")) }</p>
+            </main>
+            if *over == Some(Over::Join) {
+                <Join {ask} close={close.clone()} busy={*busy} />
+            }
+            if *over == Some(Over::Settings) {
+                <Settings {close} />
+            }
+            if let Some((file, repair)) = &*repaired {
+                <Repaired repair={repair.clone()} close={props.open.reform({ let file = file.clone(); move |()| file.clone() })} />
+            }
+        </>
+    }
 }

@@ -1,0 +1,245 @@
+//! The form of a new evaluation.
+
+use std::rc::Rc;
+
+use samsyn_client::Fault;
+use samsyn_client::library::{Answer, Ask, InstrumentChoice};
+use samsyn_schema::command::{Evaluator, EvaluatorId, Role};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::Done;
+use super::draft::{Draft, Problem};
+use super::evaluators::Evaluators;
+use super::municipality::MunicipalityFields;
+use crate::app::Shared;
+use crate::frame::clock::Wall;
+use crate::texts::{Texts, use_texts};
+
+/// Of [`NewEvaluation`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// Asks the library, and tells what it came to unless something was opened.
+    pub ask: Callback<(Ask, Done)>,
+    /// Back to the shelf.
+    pub back: Callback<()>,
+    /// Whether something is being opened.
+    pub busy: bool,
+}
+
+/// A change of the draft.
+pub(super) type Change = Box<dyn FnOnce(&mut Draft)>;
+
+impl Reducible for Draft {
+    type Action = Change;
+
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        let mut changed = Self::clone(&self);
+        change(&mut changed);
+        Rc::new(changed)
+    }
+}
+
+/// What the parts of the form share.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct PartProps {
+    /// What is filled in.
+    pub draft: UseReducerHandle<Draft>,
+    /// What is wrong with it, once that has been asked.
+    pub problems: Vec<Problem>,
+    /// Changes the draft.
+    pub change: Callback<Change>,
+}
+
+/// The form of a new evaluation.
+#[component]
+pub fn NewEvaluation(props: &Props) -> Html {
+    let texts = use_texts();
+    let shared = use_context::<Shared>().expect("inside of the app");
+    let draft = {
+        let settings = shared.settings.clone();
+        use_reducer(move || {
+            let me = Evaluator {
+                id: fresh(),
+                name: settings.settings.name.clone(),
+                organisation: settings.settings.organisation.clone(),
+                role: Role::Evaluator,
+            };
+            let year = u16::try_from(Wall::now().year).unwrap_or_default();
+            Draft::new(year, me, fresh())
+        })
+    };
+    // Before the form is sent the first time, nobody is told what is still missing.
+    let checked = use_state(|| false);
+    let fault = use_state(|| None::<Fault>);
+    let instruments = use_state(Vec::<InstrumentChoice>::new);
+    let form = use_node_ref();
+    let heading = use_node_ref();
+    {
+        let heading = heading.clone();
+        use_effect_with((), move |()| focus(heading.cast()));
+    }
+    let change = {
+        let draft = draft.dispatcher();
+        Callback::from(move |change: Change| draft.dispatch(change))
+    };
+    {
+        let (shared, instruments, change) = (shared, instruments.setter(), change.clone());
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                match shared.backend.library(Ask::Instruments).await {
+                    Ok(Answer::Instruments(all)) => {
+                        let first = all.first().map(|one| one.id.clone());
+                        change.emit(Box::new(|draft| draft.instrument = first));
+                        instruments.set(all);
+                    }
+                    Ok(_) => {}
+                    Err(fault) => shared.fail.emit(fault),
+                }
+            });
+        });
+    }
+    let finished = draft.finish();
+    let problems = match &finished {
+        Err(problems) if *checked => problems.clone(),
+        _ => Vec::new(),
+    };
+    {
+        // The first field with a problem, as soon as it is marked.
+        let form = form.clone();
+        use_effect_with(*checked, move |checked| {
+            if *checked {
+                focus_invalid(&form);
+            }
+        });
+    }
+    let onsubmit = {
+        let (ask, checked, fault) = (props.ask.clone(), checked, fault.clone());
+        let form = form.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            match &finished {
+                Ok(new) => {
+                    let fault = fault.setter();
+                    let done = Callback::from(move |done: Result<(), Fault>| fault.set(done.err()));
+                    ask.emit((Ask::New(Box::new(new.clone())), done));
+                }
+                Err(_) if *checked => focus_invalid(&form),
+                Err(_) => checked.set(true),
+            }
+        })
+    };
+    let back = props.back.reform(|_: MouseEvent| ());
+    let part = PartProps {
+        draft: draft.clone(),
+        problems: problems.clone(),
+        change: change.clone(),
+    };
+    let count = problems.len();
+    html! {
+        <main class="start new">
+            <header class="start-head">
+                <h1 ref={heading} tabindex="-1">{ texts.get("start-new-title") }</h1>
+                <button type="button" class="button quiet" onclick={back.clone()}>{ texts.get("start-back") }</button>
+            </header>
+            <form ref={form} class="stack" {onsubmit} novalidate=true>
+                <section class="card stack">
+                    <h2>{ texts.get("start-new-about") }</h2>
+                    { instrument(&texts, &instruments, &part) }
+                    <MunicipalityFields ..part.clone() />
+                </section>
+                <Evaluators ..part />
+                <div role="alert">
+                    if count > 0 {
+                        <p class="problem">{ texts.with("start-new-problems", [("number", count.into())]) }</p>
+                    }
+                    if let Some(fault) = &*fault {
+                        <p class="problem">{ texts.fault(fault) }</p>
+                    }
+                </div>
+                <div class="row">
+                    <button type="submit" class="button primary" disabled={props.busy}>{ texts.get("start-new-go") }</button>
+                    <button type="button" class="button" onclick={back}>{ texts.get("cancel") }</button>
+                </div>
+            </form>
+        </main>
+    }
+}
+
+/// The choice of an instrument.
+fn instrument(texts: &Texts, all: &[InstrumentChoice], part: &PartProps) -> Html {
+    let choice = |one: &InstrumentChoice| {
+        let choose = {
+            let id = one.id.clone();
+            part.change.reform(move |_: Event| {
+                let id = id.clone();
+                let change: Change = Box::new(move |draft| draft.instrument = Some(id));
+                change
+            })
+        };
+        let size = [
+            ("areas", one.areas.into()),
+            ("questions", one.questions.into()),
+        ];
+        html! {
+            <label key={one.id.as_str().to_owned()} class="choice">
+                <input type="radio" name="instrument" onchange={choose}
+                    checked={part.draft.instrument.as_ref() == Some(&one.id)} />
+                <span class="stack-tight">
+                    <span>{ &one.name }{ " " }{ one.revision }</span>
+                    <span class="muted small">{ texts.with("start-new-instrument-size", size) }</span>
+                </span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="field">
+            <legend>{ texts.get("start-new-instrument") }</legend>
+            <div class="row choices">{ for all.iter().map(choice) }</div>
+            { problem(texts, &part.problems, |it| *it == Problem::NoInstrument, "new-instrument") }
+        </fieldset>
+    }
+}
+
+/// The sentence of a problem below its field. The field names it: `aria-describedby`.
+pub(super) fn problem(
+    texts: &Texts,
+    problems: &[Problem],
+    is: impl Fn(&Problem) -> bool,
+    field: &str,
+) -> Html {
+    let found = problems.iter().find(|it| is(it));
+    html! {
+        <p id={problem_id(field)} class="problem">{ found.map(|problem| texts.get(problem.key())) }</p>
+    }
+}
+
+/// The id of the sentence below a field.
+pub(super) fn problem_id(field: &str) -> String {
+    format!("{field}-problem")
+}
+
+/// What is typed into a field.
+pub(super) fn typed(event: &InputEvent) -> String {
+    event.target_unchecked_into::<HtmlInputElement>().value()
+}
+
+/// An id that nobody else has.
+pub(super) fn fresh() -> EvaluatorId {
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    EvaluatorId::new(crypto.expect("every browser has it").random_uuid())
+}
+
+fn focus(element: Option<web_sys::HtmlElement>) {
+    if let Some(element) = element {
+        // An element that takes no focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+fn focus_invalid(form: &NodeRef) {
+    let form = form.cast::<web_sys::Element>();
+    let first = form.and_then(|form| form.query_selector("[aria-invalid='true']").ok().flatten());
+    focus(first.and_then(|first| wasm_bindgen::JsCast::dyn_into(first).ok()));
+}

@@ -1,0 +1,72 @@
+//! What has just happened to a file.
+
+use samsyn_client::Explain;
+use samsyn_client::library::Ask;
+use samsyn_client::store::{Repair, RepairSource};
+use yew::prelude::*;
+
+use crate::frame::modal::Modal;
+use crate::settings::Reveal;
+use crate::texts::use_texts;
+
+/// Of [`Repaired`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct RepairedProps {
+    /// What was done.
+    pub repair: Repair,
+    /// It was read.
+    pub close: Callback<()>,
+}
+
+/// A damaged evaluation was restored. Read before it is shown.
+#[component]
+pub fn Repaired(props: &RepairedProps) -> Html {
+    let texts = use_texts();
+    let repair = &props.repair;
+    let source = match repair.source {
+        RepairSource::DamagedFile => "start-repaired-from-file",
+        RepairSource::GoodCopy => "start-repaired-from-copy",
+    };
+    html! {
+        <Modal title={texts.get("start-repaired")} close={props.close.clone()}>
+            <p class="prose">{ repair.explain(texts.language()) }</p>
+            <dl class="facts-list">
+                <dt>{ texts.get("start-repaired-source") }</dt>
+                <dd>{ texts.get(source) }</dd>
+                <dt>{ texts.get("start-repaired-file") }</dt>
+                <dd class="path">{ &repair.file }</dd>
+                <dt>{ texts.get("start-repaired-aside") }</dt>
+                <dd class="row"><span class="path">{ &repair.set_aside }</span><Reveal file={repair.set_aside.clone()} /></dd>
+            </dl>
+        </Modal>
+    }
+}
+
+/// Of [`Forgotten`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ForgottenProps {
+    /// What was taken off the shelf last.
+    pub file: Option<AttrValue>,
+    /// Asks the library.
+    pub ask: Callback<Ask>,
+}
+
+/// A file was taken off the shelf. It is where it was.
+#[component]
+pub fn Forgotten(props: &ForgottenProps) -> Html {
+    let texts = use_texts();
+    html! {
+        <div role="status">
+            if let Some(file) = &props.file {
+                <div class="card row notice">
+                    <span>{ texts.with("start-forgotten", [("file", file.as_str().into())]) }</span>
+                    <Reveal file={file.clone()} />
+                    <button type="button" class="button quiet" onclick={
+                        let file = file.to_string();
+                        props.ask.reform(move |_: MouseEvent| Ask::Open { file: file.clone() })
+                    }>{ texts.get("start-open") }</button>
+                </div>
+            }
+        </div>
+    }
+}
