@@ -167,6 +167,17 @@ pub enum Format {
     Json,
 }
 
+impl Format {
+    /// The ending of such files' names.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Samsyn => "samsyn",
+            Self::Automerge => "automerge",
+            Self::Json => "json",
+        }
+    }
+}
+
 /// What a user sets.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

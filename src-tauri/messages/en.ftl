@@ -195,3 +195,24 @@ refused-nothing-to-undo = There is nothing to undo or redo.
 refused-other = That can't be done: { $why }
 error-heads = "{ $typed }" is no state; take one from samsyn show FILE --history.
 not-synced-not-saved = what was changed can't be saved here.
+
+# The window
+window-title = Samsyn — { $name }
+dialog-open = Open an evaluation
+dialog-save = Save a copy
+filter-evaluations = Evaluations
+filter-samsyn = Samsyn evaluation
+filter-automerge = Automerge document
+filter-json = JSON
+not-saved-title = Not everything is saved
+not-saved-question = { $why }
+
+    If the window is closed now, what is not saved is lost.
+not-saved-stay = Stay
+not-saved-close = Close all the same
+error-no-display = No window can be opened: there is no display here. Start Samsyn in a graphical session, or give it a command; samsyn --help lists them.
+error-no-window = This Samsyn was built without its window; samsyn --help lists what it can do.
+error-no-file = There is no file { $file }. Check the name and the folder; samsyn --help lists the commands.
+error-no-folder = The system names no folder for programs' data. Name one: samsyn --data FOLDER.
+error-other-window = Samsyn has the folder { $folder } open already, but its window doesn't answer ({ $why }). Close it, or end it, and try again.
+error-window = The window could not be opened: { $why }

@@ -195,3 +195,24 @@ refused-nothing-to-undo = Det finns inget att ångra eller göra om.
 refused-other = Det går inte: { $why }
 error-heads = ”{ $typed }” är inget läge; ta ett ur samsyn show FIL --history.
 not-synced-not-saved = det som är ändrat kan inte sparas här.
+
+# Fönstret
+window-title = Samsyn — { $name }
+dialog-open = Öppna en utvärdering
+dialog-save = Spara en kopia
+filter-evaluations = Utvärderingar
+filter-samsyn = Samsyn-utvärdering
+filter-automerge = Automerge-dokument
+filter-json = JSON
+not-saved-title = Allt är inte sparat
+not-saved-question = { $why }
+
+    Stängs fönstret nu går det som inte är sparat förlorat.
+not-saved-stay = Stanna kvar
+not-saved-close = Stäng ändå
+error-no-display = Inget fönster kan öppnas: det finns ingen skärm här. Starta Samsyn i en grafisk session, eller ge det ett kommando; samsyn --help räknar upp dem.
+error-no-window = Det här Samsyn är byggt utan sitt fönster; samsyn --help räknar upp vad det kan.
+error-no-file = Filen { $file } finns inte. Kontrollera namnet och mappen; samsyn --help räknar upp kommandona.
+error-no-folder = Systemet anger ingen mapp för programs data. Ange en: samsyn --data MAPP.
+error-other-window = Samsyn har redan mappen { $folder } öppen, men fönstret svarar inte ({ $why }). Stäng eller avsluta det och försök igen.
+error-window = Fönstret kunde inte öppnas: { $why }

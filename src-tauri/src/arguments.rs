@@ -6,16 +6,40 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::language::Language;
 
-/// Samsyn: two evaluators, one evaluation.
+/// Samsyn: two evaluators, one evaluation. Without a command it opens its window
 #[derive(Debug, Parser)]
 #[command(name = "samsyn", version, about, max_term_width = 100)]
 pub struct Arguments {
+    /// What the window is opened with.
+    #[command(flatten)]
+    pub window: Window,
     /// The language of the output. Without it: English if LANG asks for it, else Swedish
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub language: Option<Language>,
     /// What to do.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
+}
+
+/// What the window is opened with.
+#[derive(Debug, Default, Args)]
+pub struct Window {
+    /// An evaluation file to open, or an invitation to take up
+    #[arg(value_name = "FILE|samsyn:LINK")]
+    pub what: Option<String>,
+    /// An evaluation file to open, whatever its name
+    #[arg(long, value_name = "FILE", conflicts_with = "what")]
+    pub open: Option<PathBuf>,
+    /// The window's data folder; without it the system's for programs' data, and "samsyn" in it
+    #[arg(long, value_name = "FOLDER")]
+    pub data: Option<PathBuf>,
+}
+
+impl Window {
+    /// Whether something is said of the window.
+    pub const fn is_wanted(&self) -> bool {
+        self.what.is_some() || self.open.is_some() || self.data.is_some()
+    }
 }
 
 /// What can be done.

@@ -56,6 +56,15 @@ impl Language {
     }
 }
 
+impl From<samsyn_client::Language> for Language {
+    fn from(language: samsyn_client::Language) -> Self {
+        match language {
+            samsyn_client::Language::Swedish => Self::Sv,
+            samsyn_client::Language::English => Self::En,
+        }
+    }
+}
+
 /// The texts of one language.
 pub struct Texts {
     /// Which.

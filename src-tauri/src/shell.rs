@@ -3,7 +3,7 @@
 //! A [`Shell`] does what the replica's effects say, in their order, and hands on what concerns
 //! the person in front of it. It knows nothing of terminals or windows.
 
-mod socket;
+pub mod socket;
 
 use std::collections::VecDeque;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

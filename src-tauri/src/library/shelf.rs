@@ -1,0 +1,267 @@
+//! Which evaluations this computer has, and how each was when it was last open.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use samsyn_client::desk::{Desk, Summary};
+use samsyn_client::library::{FileState, OnShelf};
+use samsyn_client::store::sqlite::SqliteStore;
+use samsyn_client::{Fault, Loaded, Replica, StoreError};
+use samsyn_schema::command::Timestamp;
+use samsyn_schema::document::Heads;
+use samsyn_sync::RoomKeys;
+use serde::{Deserialize, Serialize};
+
+use super::{name, record};
+use crate::shell::{now, random};
+
+/// The shelf's file in the data folder.
+const FILE: &str = "shelf.json";
+
+/// The evaluations of a data folder, and those elsewhere that were opened with it.
+#[derive(Debug)]
+pub struct Shelf {
+    folder: PathBuf,
+    entries: Vec<Entry>,
+}
+
+/// An evaluation on the shelf.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Entry {
+    /// Within the data folder by its name alone, so that the folder can be moved.
+    file: PathBuf,
+    /// The name of the room that it belongs to.
+    room: String,
+    municipality: String,
+    year: Option<u16>,
+    changed: Timestamp,
+    waiting: u64,
+    scored: Option<(usize, usize)>,
+    shared: bool,
+    /// What was seen when it was last closed.
+    seen: Heads,
+    /// When it was last opened or closed.
+    used: Timestamp,
+    /// It was not closed in order: what stands here may be old.
+    open: bool,
+    /// Nothing of it could be restored when it was last opened.
+    damaged: bool,
+    /// The user does not want to see it.
+    forgotten: bool,
+}
+
+impl Shelf {
+    /// The shelf of a data folder.
+    ///
+    /// # Errors
+    /// If it can't be read.
+    pub fn new(folder: &Path) -> Result<Self, Fault> {
+        Ok(Self {
+            entries: record::read(&folder.join(FILE))?,
+            folder: folder.to_owned(),
+        })
+    }
+
+    /// All that is to be shown, the last used first. `at_work`: the one that is open here. What
+    /// is not known yet, or was not closed in order, is read.
+    ///
+    /// # Errors
+    /// If the shelf can't be written.
+    pub fn list(&mut self, at_work: Option<&Path>) -> Result<Vec<OnShelf>, Fault> {
+        let before = self.entries.clone();
+        self.find_new();
+        for entry in &mut self.entries {
+            let path = self.folder.join(&entry.file);
+            if entry.open && Some(path.as_path()) != at_work {
+                entry.read(&path);
+            }
+        }
+        if self.entries != before {
+            self.save()?;
+        }
+        let mut shown: Vec<&Entry> = self.entries.iter().filter(|one| !one.forgotten).collect();
+        shown.sort_by_key(|entry| std::cmp::Reverse(entry.used));
+        let shown = shown.into_iter().map(|entry| {
+            let path = self.folder.join(&entry.file);
+            entry.on_shelf(&path, Some(path.as_path()) == at_work)
+        });
+        Ok(shown.collect())
+    }
+
+    /// What is remembered of a file, if something is.
+    pub fn get(&self, path: &Path) -> Option<&Entry> {
+        let file = self.short(path);
+        self.entries.iter().find(|entry| entry.file == file)
+    }
+
+    /// A file that is there and belongs to this room.
+    pub fn of_room(&self, room: &str) -> Option<PathBuf> {
+        let mut entries = self.entries.iter().filter(|entry| entry.room == room);
+        let path = entries.next().map(|entry| self.folder.join(&entry.file))?;
+        path.exists().then_some(path)
+    }
+
+    /// Remembers that a file was opened, in which room, and how it is.
+    ///
+    /// # Errors
+    /// If the shelf can't be written.
+    pub fn opened(&mut self, path: &Path, room: String, how: Summary) -> Result<(), Fault> {
+        let entry = self.entry(path);
+        entry.room = room;
+        entry.open = true;
+        entry.damaged = false;
+        entry.forgotten = false;
+        entry.take(how);
+        entry.used = now();
+        self.save()
+    }
+
+    /// Remembers that a file was closed, how it is, and what its user has seen.
+    ///
+    /// # Errors
+    /// If the shelf can't be written.
+    pub fn closed(&mut self, path: &Path, how: Summary, seen: Heads) -> Result<(), Fault> {
+        let entry = self.entry(path);
+        entry.open = false;
+        entry.take(how);
+        entry.seen = seen;
+        entry.used = now();
+        self.save()
+    }
+
+    /// Remembers that nothing of a file could be restored.
+    ///
+    /// # Errors
+    /// If the shelf can't be written.
+    pub fn damaged(&mut self, path: &Path) -> Result<(), Fault> {
+        self.entry(path).damaged = true;
+        self.save()
+    }
+
+    /// Shows a file no longer.
+    ///
+    /// # Errors
+    /// If the shelf can't be written.
+    pub fn forget(&mut self, path: &Path) -> Result<(), Fault> {
+        if path.starts_with(&self.folder) && path.exists() {
+            self.entry(path).forgotten = true;
+        } else {
+            let file = self.short(path);
+            self.entries.retain(|entry| entry.file != file);
+        }
+        self.save()
+    }
+
+    /// Evaluation files in the folder that nobody has opened from here.
+    fn find_new(&mut self) {
+        let files = std::fs::read_dir(&self.folder).into_iter().flatten();
+        let files = files.flatten().map(|file| file.path());
+        for path in files.filter(|path| path.extension().is_some_and(|it| it == name::ENDING)) {
+            if self.get(&path).is_none() {
+                let mut entry = Entry {
+                    file: self.short(&path),
+                    ..Entry::default()
+                };
+                if entry.read(&path) {
+                    self.entries.push(entry);
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, path: &Path) -> &mut Entry {
+        let file = self.short(path);
+        let place = self.entries.iter().position(|entry| entry.file == file);
+        let place = place.unwrap_or_else(|| {
+            self.entries.push(Entry {
+                file,
+                ..Entry::default()
+            });
+            self.entries.len() - 1
+        });
+        &mut self.entries[place]
+    }
+
+    fn short(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.folder).unwrap_or(path).to_owned()
+    }
+
+    fn save(&self) -> Result<(), Fault> {
+        record::replace(&self.folder.join(FILE), &self.entries)
+    }
+}
+
+impl Entry {
+    /// What was seen when it was last closed.
+    pub fn seen(&self) -> Heads {
+        self.seen.clone()
+    }
+
+    /// Reads the file without opening it for work; `false` if it is no evaluation file.
+    fn read(&mut self, path: &Path) -> bool {
+        match SqliteStore::read(path).map(Loaded::new) {
+            Ok(Ok(loaded)) => {
+                self.room = room(&loaded.meta().secret);
+                // Only to look at: what it wants done is not done.
+                let (replica, first) = Replica::open(loaded, random(), now());
+                self.take(
+                    Desk::new(replica, first, Heads::default(), now())
+                        .0
+                        .summary(),
+                );
+                self.open = false;
+            }
+            // It may be mended by opening it.
+            Ok(Err(_)) | Err(StoreError::Damaged(_)) => self.damaged = true,
+            Err(StoreError::NotAnEvaluation(_)) => return false,
+            Err(_) => {}
+        }
+        true
+    }
+
+    fn take(&mut self, how: Summary) {
+        self.municipality = how.municipality;
+        self.year = how.year;
+        self.changed = how.changed.unwrap_or(self.changed);
+        self.waiting = how.waiting;
+        self.scored = how.scored;
+        self.shared = how.shared;
+    }
+
+    fn on_shelf(&self, path: &Path, at_work: bool) -> OnShelf {
+        OnShelf {
+            file: path.display().to_string(),
+            municipality: self.municipality.clone(),
+            year: self.year,
+            changed: self.changed,
+            waiting: self.waiting,
+            scored: self.scored,
+            shared: self.shared,
+            state: match () {
+                () if !path.exists() => FileState::Missing,
+                () if self.damaged => FileState::Damaged,
+                () if !at_work && is_open_elsewhere(path) => FileState::OpenElsewhere,
+                () => FileState::Good,
+            },
+        }
+    }
+}
+
+/// The name of the room that a secret opens.
+pub fn room(secret: &samsyn_sync::Secret) -> String {
+    RoomKeys::new(secret).room().to_string()
+}
+
+/// Whether somebody holds the lock that [`SqliteStore`] keeps beside an open file.
+fn is_open_elsewhere(path: &Path) -> bool {
+    let mut lock = path.as_os_str().to_owned();
+    lock.push("-lock");
+    let Ok(lock) = File::open(lock) else {
+        return false;
+    };
+    matches!(
+        lock.try_lock_shared(),
+        Err(std::fs::TryLockError::WouldBlock)
+    )
+}
