@@ -128,6 +128,10 @@ pub fn App(props: &Props) -> Html {
         use_effect_with(backend.clone(), move |backend| {
             backend.listen(move |told| {
                 match &told {
+                    // Something was missed: read all of it again.
+                    Told::Changed(changed) if changed.before != hub.heads() => {
+                        return read_sheet.emit(());
+                    }
                     Told::Changed(changed) => hub.tell(changed),
                     Told::Arrived => read_sheet.emit(()),
                     _ => {}

@@ -46,9 +46,17 @@ impl Hub {
         self.heads.borrow().clone()
     }
 
-    /// Begins at this state.
+    /// Begins at this state: all of the view is read anew.
     pub fn begin(&self, heads: Heads) {
         *self.heads.borrow_mut() = heads;
+        let all: Vec<_> = {
+            let listeners = self.listeners.borrow();
+            let those = listeners.values().flatten();
+            those.map(|(_, on)| on.clone()).collect()
+        };
+        for on in all {
+            on(TextEvent::Replaced);
+        }
     }
 
     /// Hears of a text until the returned guard is dropped.
