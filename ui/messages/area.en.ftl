@@ -1,0 +1,88 @@
+area-questions = Questions
+area-findings = Findings
+area-statements = Strengths and improvement opportunities
+area-jumps = In this area
+area-of-points = of { $max } points
+area-standing-missing = { $count ->
+    [one] one question left
+   *[other] { $count } questions left
+}
+area-own-sum = Your points: { $points } · { $done } of { $all } questions scored
+area-jump = { $question }: { $text } Your score: { $score }.
+area-jump-parted = { $question }: { $text } Your score: { $score }. Your scores differ.
+
+area-score-label = Your points for question { $question }, at most { $max }
+area-slider-label = Your points for question { $question }, slider
+area-of-max = / { $max }
+area-not-applicable = Not applicable
+area-set-aside = n/a
+area-not-scored = not scored
+area-clear = Clear
+area-problem-number = This can’t be read as points. Type a number such as 12 or 12.5.
+area-problem-decimals = At most two decimals, such as 12.25.
+area-problem-negative = Points can’t be below 0.
+area-problem-maximum = This question gives at most { $max } points.
+
+area-criteria = { $count ->
+    [one] One criterion
+   *[other] { $count } criteria
+}
+area-criterion = { $weight }% · { $levels }
+area-note-label = Your note on question { $question }
+area-note-placeholder = Note
+area-others = Other evaluators
+area-agreed = Agreed score
+area-apart-mean = Gap { $gap }
+area-apart-talk = Gap { $gap } – talk it over
+area-apart-rescore = Gap { $gap } – score again
+area-apart-applicability = Applicable for some only
+area-score-twice = You set different values on two devices. Which one counts?
+area-agreed-twice = Two agreed scores were set at once. Which one counts?
+
+area-strength = Strength
+area-strengths = Strengths
+area-opportunity = Improvement opportunity
+area-opportunities = Improvement opportunities
+area-no-strengths = No strengths yet.
+area-no-opportunities = No improvement opportunities yet.
+area-add-strength = Add strength
+area-add-opportunity = Add improvement opportunity
+area-drag = Drag to move
+area-more = More for “{ $text }”
+area-more-short = Mark or move
+area-remove = Remove “{ $text }”
+area-remove-short = Remove
+area-removed = “{ $text }” is removed.
+area-bring-back = Undo
+area-good-example = Good example
+area-theme = Theme
+area-question-to-municipality = Question to the municipality
+area-never-published = Never published.
+area-up = Move up
+area-down = Move down
+area-to-strengths = To strengths
+area-to-opportunities = To improvement opportunities
+area-to-area = Move to area …
+area-moved-to-area = “{ $text }” was moved to area { $area }.
+area-stands-strength = “{ $text }” is now number { $index } of { $count } among the strengths.
+area-stands-opportunity = “{ $text }” is now number { $index } of { $count } among the improvement opportunities.
+area-place-twice = Moved to two places at once. Where is it to stand?
+area-list-strengths = Strengths, area { $area }
+area-list-opportunities = Improvement opportunities, area { $area }
+
+area-keys-next = J or Ctrl + ↓
+area-keys-next-does = To the next question’s score
+area-keys-previous = K or Ctrl + ↑
+area-keys-previous-does = To the previous question’s score
+area-keys-step = ↑ and ↓
+area-keys-step-does = Change the score by a step
+area-keys-leap = Shift + ↑ and ↓, Page Up and Page Down
+area-keys-leap-does = Change the score by about a tenth
+area-keys-give-up = Esc
+area-keys-give-up-does = Take back a score that is not fully typed
+area-keys-add = Enter
+area-keys-add-does = New strength or opportunity below the one being written
+area-keys-order = Alt + ↑ and ↓
+area-keys-order-does = Move it up or down
+area-keys-across = Alt + ← and →
+area-keys-across-does = Move it between strengths and opportunities

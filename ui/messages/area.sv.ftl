@@ -1,0 +1,88 @@
+area-questions = Frågor
+area-findings = Iakttagelser
+area-statements = Styrkor och förbättringsmöjligheter
+area-jumps = I området
+area-of-points = av { $max } poäng
+area-standing-missing = { $count ->
+    [one] en fråga återstår
+   *[other] { $count } frågor återstår
+}
+area-own-sum = Dina poäng: { $points } · { $done } av { $all } frågor bedömda
+area-jump = { $question }: { $text } Din bedömning: { $score }.
+area-jump-parted = { $question }: { $text } Din bedömning: { $score }. Ni skiljer er åt.
+
+area-score-label = Dina poäng för fråga { $question }, högst { $max }
+area-slider-label = Dina poäng för fråga { $question }, reglage
+area-of-max = / { $max }
+area-not-applicable = Ej tillämplig
+area-set-aside = e.t.
+area-not-scored = ej bedömd
+area-clear = Rensa
+area-problem-number = Det går inte att läsa som poäng. Skriv ett tal, till exempel 12 eller 12,5.
+area-problem-decimals = Högst två decimaler, till exempel 12,25.
+area-problem-negative = Poängen kan inte vara lägre än 0.
+area-problem-maximum = Frågan ger högst { $max } poäng.
+
+area-criteria = { $count ->
+    [one] Ett kriterium
+   *[other] { $count } kriterier
+}
+area-criterion = { $weight } % · { $levels }
+area-note-label = Din anteckning till fråga { $question }
+area-note-placeholder = Anteckning
+area-others = Övriga utvärderare
+area-agreed = Gemensam bedömning
+area-apart-mean = { $gap } poäng isär
+area-apart-talk = { $gap } poäng isär – tala igenom
+area-apart-rescore = { $gap } poäng isär – bedöm på nytt
+area-apart-applicability = Oense om frågan är tillämplig
+area-score-twice = Du har satt olika värden på två enheter. Vilket gäller?
+area-agreed-twice = Två gemensamma bedömningar sattes samtidigt. Vilken gäller?
+
+area-strength = Styrka
+area-strengths = Styrkor
+area-opportunity = Förbättringsmöjlighet
+area-opportunities = Förbättringsmöjligheter
+area-no-strengths = Inga styrkor än.
+area-no-opportunities = Inga förbättringsmöjligheter än.
+area-add-strength = Lägg till styrka
+area-add-opportunity = Lägg till förbättringsmöjlighet
+area-drag = Dra för att flytta
+area-more = Mer för ”{ $text }”
+area-more-short = Märk eller flytta
+area-remove = Ta bort ”{ $text }”
+area-remove-short = Ta bort
+area-removed = ”{ $text }” är borttagen.
+area-bring-back = Ångra
+area-good-example = Gott exempel
+area-theme = Tema
+area-question-to-municipality = Fråga till kommunen
+area-never-published = Publiceras aldrig.
+area-up = Flytta upp
+area-down = Flytta ner
+area-to-strengths = Till styrkorna
+area-to-opportunities = Till förbättringsmöjligheterna
+area-to-area = Flytta till område …
+area-moved-to-area = ”{ $text }” har flyttats till område { $area }.
+area-stands-strength = ”{ $text }” är nu nummer { $index } av { $count } bland styrkorna.
+area-stands-opportunity = ”{ $text }” är nu nummer { $index } av { $count } bland förbättringsmöjligheterna.
+area-place-twice = Flyttades samtidigt till två ställen. Var ska den stå?
+area-list-strengths = Styrkor, område { $area }
+area-list-opportunities = Förbättringsmöjligheter, område { $area }
+
+area-keys-next = J eller Ctrl + ↓
+area-keys-next-does = Till nästa frågas poäng
+area-keys-previous = K eller Ctrl + ↑
+area-keys-previous-does = Till förra frågans poäng
+area-keys-step = ↑ och ↓
+area-keys-step-does = Ändra poängen ett steg
+area-keys-leap = Skift + ↑ och ↓, Page Up och Page Down
+area-keys-leap-does = Ändra poängen ungefär en tiondel
+area-keys-give-up = Esc
+area-keys-give-up-does = Återta poäng som inte är färdigskrivna
+area-keys-add = Enter
+area-keys-add-does = Ny styrka eller förbättringsmöjlighet under den man skriver i
+area-keys-order = Alt + ↑ och ↓
+area-keys-order-does = Flytta den upp eller ner
+area-keys-across = Alt + ← och →
+area-keys-across-does = Flytta den mellan styrkor och förbättringsmöjligheter

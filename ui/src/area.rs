@@ -1,7 +1,57 @@
 //! An area: its questions with scores, its findings, its strengths and opportunities.
+//!
+//! | module | what |
+//! |---|---|
+//! | `heading` | what stands so far, and the way to each question |
+//! | `question` | a question's card; `may_show`: who sees whose score |
+//! | `score`, `entering`, `entry` | an own score: its field, when it is sent, what it is meanwhile |
+//! | `typed`, `stride` | what a typed score means, how far a key takes one |
+//! | `travel` | from question to question by keys |
+//! | `statements`, `statement`, `marks` | the two lists, a row, what else can be said of it |
+//! | `acts`, `board`, `order` | what is done with a row, what is going on, where things come to stand |
+//! | `claims` | what was set to different things at once |
 
-use samsyn_schema::instrument::AreaNumber;
+mod acts;
+mod board;
+mod claims;
+mod entering;
+mod entry;
+mod heading;
+mod marks;
+mod order;
+mod question;
+mod score;
+mod statement;
+mod statements;
+mod stride;
+mod travel;
+mod typed;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use samsyn_schema::divergence::{Band, Divergence, Kind, Thresholds, divergences};
+use samsyn_schema::instrument::{AreaNumber, QuestionId};
 use yew::prelude::*;
+
+use self::heading::Heading;
+pub use self::question::may_show;
+use self::statements::Statements;
+use crate::findings::Findings;
+use crate::state::use_desk;
+use crate::texts::use_texts;
+
+/// What keys do in an area: the keys, and what they do, as names of sentences.
+pub const KEYS: &[(&str, &str)] = &[
+    ("area-keys-next", "area-keys-next-does"),
+    ("area-keys-previous", "area-keys-previous-does"),
+    ("area-keys-step", "area-keys-step-does"),
+    ("area-keys-leap", "area-keys-leap-does"),
+    ("area-keys-give-up", "area-keys-give-up-does"),
+    ("area-keys-add", "area-keys-add-does"),
+    ("area-keys-order", "area-keys-order-does"),
+    ("area-keys-across", "area-keys-across-does"),
+];
 
 /// Of [`Area`].
 #[derive(Clone, PartialEq, Properties)]
@@ -12,6 +62,61 @@ pub struct Props {
 
 /// An area.
 #[component]
-pub fn Area(_props: &Props) -> Html {
-    html! {}
+pub fn Area(props: &Props) -> Html {
+    let (desk, texts) = (use_desk(), use_texts());
+    let content = desk.content();
+    let number = props.number;
+    let area = content
+        .evaluation
+        .areas
+        .iter()
+        .find(|one| one.number == number);
+    let here = area.map_or_else(Vec::new, |area| {
+        area.questions.iter().map(|one| one.id).collect()
+    });
+    travel::use_travel(&desk, here);
+    use_effect_with((desk.question, number), |(question, _)| {
+        if let Some(question) = question {
+            travel::visit(*question);
+        }
+    });
+    let Some(area) = area else {
+        return html! {};
+    };
+    let parted: BTreeMap<QuestionId, Rc<Divergence>> =
+        divergences(&content.evaluation, &Thresholds::default())
+            .into_iter()
+            .map(|one| (one.question, Rc::new(one)))
+            .collect();
+    let cards = area.questions.iter().map(|question| {
+        let divergence = parted.get(&question.id).cloned();
+        html! {
+            <question::Card key={question.id.to_string()} question={question.clone()} {divergence} />
+        }
+    });
+    html! {
+        <div class="area" key={number.get()}>
+            <Heading {number} parted={marked(&parted)} />
+            <section class="stack" aria-labelledby="area-questions">
+                <h2 id="area-questions" tabindex="-1">{ texts.get("area-questions") }</h2>
+                <ul class="questions" role="list">{ for cards }</ul>
+            </section>
+            <section class="stack" aria-labelledby="area-findings">
+                <h2 id="area-findings" tabindex="-1">{ texts.get("area-findings") }</h2>
+                <Findings area={number} />
+            </section>
+            <Statements area={number} />
+        </div>
+    }
+}
+
+/// The questions that call for more than the mean.
+fn marked(parted: &BTreeMap<QuestionId, Rc<Divergence>>) -> Vec<QuestionId> {
+    let calls = |kind: &Kind| match kind {
+        Kind::Gap { band, .. } => *band != Band::Mean,
+        Kind::Applicability { .. } => true,
+        Kind::OneSided { .. } => false,
+    };
+    let all = parted.iter().filter(|(_, one)| calls(&one.kind));
+    all.map(|(id, _)| *id).collect()
 }
