@@ -1,5 +1,6 @@
 //! The replica: one state, changed by one event at a time.
 
+mod arrivals;
 mod batching;
 mod commit;
 mod edit;
@@ -22,6 +23,7 @@ use samsyn_sync::{DeviceId, RoomKeys, Session};
 
 pub use self::open::OpenError;
 
+use self::arrivals::Arrivals;
 use self::batching::Batching;
 use self::commit::Commits;
 use self::sync::Connection;
@@ -42,6 +44,7 @@ pub struct Replica {
     commits: Commits,
     batching: Batching,
     connection: Connection,
+    arrivals: Arrivals,
     log: LogState,
     /// Own envelopes that haven't come back in the room's log, by counter.
     outbox: BTreeMap<u64, Posted>,
@@ -149,7 +152,7 @@ impl Replica {
             saving: self.commits.saving(),
             waiting: self.waiting(),
             held: self.held,
-            received: self.session.cursor(),
+            received: self.session.cursor() - self.arrivals.len(),
             confirmed: self.confirmed,
             seen: self.seen.values().cloned().collect(),
             link: self.link(),
@@ -179,6 +182,7 @@ impl Replica {
         self.retry_link(now);
         self.session.tick(now.0.max(0).cast_unsigned());
         self.drain_session(now);
+        self.take_in_when_due(now);
         self.seal_when_due(now);
         self.send_receipt_when_due(now);
         self.compact_when_idle(now);
@@ -207,6 +211,7 @@ impl Replica {
             self.commits.retry_at(),
             self.connection.retry_at(),
             self.batching.due(),
+            self.arrivals.due(),
             self.receipt_due,
             self.compaction_due(),
         ];

@@ -69,6 +69,7 @@ impl Replica {
     pub(super) fn seal_when_due(&mut self, now: Timestamp) {
         let due = self.batching.due().is_some_and(|due| due <= now);
         if due || (!self.flushing.is_empty() && !self.batching.is_empty()) {
+            self.take_in(now);
             self.seal_pending();
         }
     }
@@ -128,6 +129,7 @@ impl Replica {
         if !due {
             return;
         }
+        self.take_in(now);
         self.receipt_due = None;
         let one = self
             .session

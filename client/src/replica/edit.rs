@@ -53,7 +53,7 @@ impl Replica {
                 heads,
                 patches,
             }) => {
-                let writes = self.log(now, &changes, true);
+                let writes = self.log(now, changes.iter().cloned(), true);
                 let purpose = Purpose::Edit {
                     request: Some(request),
                     heads,
@@ -69,11 +69,16 @@ impl Replica {
     }
 
     /// Gives the changes their positions in the log.
-    pub(super) fn log(&mut self, now: Timestamp, changes: &[Vec<u8>], pending: bool) -> Vec<Write> {
+    pub(super) fn log(
+        &mut self,
+        now: Timestamp,
+        changes: impl IntoIterator<Item = Vec<u8>>,
+        pending: bool,
+    ) -> Vec<Write> {
         let log = &mut self.log;
         log.last_activity = now;
         changes
-            .iter()
+            .into_iter()
             .map(|bytes| {
                 log.position += 1;
                 log.entries += 1;
@@ -81,7 +86,7 @@ impl Replica {
                 let position = log.position;
                 Write::AppendChange(Change {
                     position,
-                    bytes: bytes.clone(),
+                    bytes,
                     pending,
                 })
             })

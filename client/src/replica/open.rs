@@ -8,6 +8,7 @@ use samsyn_schema::command::{EvaluatorId, Timestamp};
 use samsyn_schema::document::{Document, Founding, FoundingError, Heads};
 use samsyn_sync::{Invitation, Last, Resume, Sealed, Secret, Session};
 
+use super::arrivals::Arrivals;
 use super::batching::Batching;
 use super::commit::{Commits, Job, Purpose};
 use super::sync::Connection;
@@ -57,7 +58,7 @@ impl Replica {
         let saved = document.save();
         let mut replica = Self::begin(meta, Some(document), rng, Resume::default());
         let mut writes = vec![Write::SetMeta(replica.meta.clone())];
-        writes.extend(replica.log(now, &changes, true));
+        writes.extend(replica.log(now, changes.iter().cloned(), true));
         // With it the file opens even if nothing else is ever written.
         let through = replica.log.position;
         writes.push(Write::Snapshot(Snapshot {
@@ -157,6 +158,7 @@ impl Replica {
             commits: Commits::default(),
             batching: Batching::default(),
             connection: Connection::default(),
+            arrivals: Arrivals::default(),
             log: LogState::default(),
             outbox: BTreeMap::new(),
             seen: BTreeMap::new(),

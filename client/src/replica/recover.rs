@@ -58,6 +58,6 @@ impl Replica {
         if !admitted || document.heads() == before {
             return Vec::new();
         }
-        self.log(now, &payload.changes, false)
+        self.log(now, payload.changes, false)
     }
 }

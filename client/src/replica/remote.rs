@@ -11,7 +11,7 @@ use samsyn_sync::{Entry, Kind};
 use super::commit::{Job, Purpose};
 use super::{Cause, Replica, later, open};
 use crate::effect::Effect;
-use crate::payload::{Payload, PayloadError};
+use crate::payload::{MAX_INFLATED, Payload, PayloadError};
 use crate::status::{SeenBy, Trouble};
 use crate::store::{EntryRow, Origin, Quarantined, RejectReason, Stored, Write};
 
@@ -27,7 +27,8 @@ struct Candidate {
 impl Replica {
     pub(super) fn received(&mut self, now: Timestamp, entries: Vec<Entry>) {
         let mut writes = Vec::new();
-        let mut candidates = Vec::new();
+        let mut patches = Vec::new();
+        let (mut candidates, mut inflated) = (Vec::new(), 0);
         for entry in entries {
             let payload = payload(&entry);
             self.note_sender(now, &entry, &payload);
@@ -44,11 +45,18 @@ impl Replica {
                 Ok(None) => {}
                 Ok(Some(payload)) => {
                     self.receipt_due.get_or_insert(later(now, RECEIPT_MS));
+                    inflated += payload.changes.iter().map(Vec::len).sum::<usize>();
                     candidates.push(Candidate {
                         number,
                         envelope,
                         changes: payload.changes,
                     });
+                    // Small envelopes must not together inflate without measure either.
+                    if inflated > MAX_INFLATED {
+                        inflated = 0;
+                        let some = std::mem::take(&mut candidates);
+                        self.admit(now, some, &mut writes, &mut patches);
+                    }
                 }
                 Err(reason) => {
                     writes.push(self.set_aside(Quarantined {
@@ -59,7 +67,6 @@ impl Replica {
                 }
             }
         }
-        let mut patches = Vec::new();
         self.admit(now, candidates, &mut writes, &mut patches);
         self.commits.push(Job {
             writes,
@@ -86,15 +93,19 @@ impl Replica {
                 }
                 return;
             };
-            let envelopes: Vec<_> = candidates.iter().map(|one| one.changes.clone()).collect();
+            let changes = candidates
+                .iter_mut()
+                .map(|one| std::mem::take(&mut one.changes));
+            let envelopes: Vec<Vec<Vec<u8>>> = changes.collect();
             let admission = document.admit(&envelopes);
             patches.extend(admission.patches);
             let mut progress = false;
-            for (one, outcome) in candidates.into_iter().zip(admission.outcomes) {
+            let tried = candidates.into_iter().zip(envelopes);
+            for ((one, changes), outcome) in tried.zip(admission.outcomes) {
                 match outcome {
                     Ok(()) => {
                         progress = true;
-                        writes.extend(self.log(now, &one.changes, false));
+                        writes.extend(self.log(now, changes, false));
                         if self.quarantine.remove(&one.number).is_some() {
                             writes.push(Write::Release { number: one.number });
                         }

@@ -158,10 +158,13 @@ impl Replica {
         while let Some(output) = self.session.poll() {
             match output {
                 Output::Send(bytes) => self.effects.push(Effect::Send(bytes)),
-                Output::Received(entries) => self.received(now, entries),
+                Output::Received(entries) => self.arrived(now, entries),
                 Output::Held { counter, number } => self.now_held(now, counter, number),
                 Output::Rejected { reason, .. } => self.rejected(reason),
-                Output::Resealed { sealed } => self.resealed(sealed),
+                Output::Resealed { sealed } => {
+                    self.take_in(now);
+                    self.resealed(sealed);
+                }
                 Output::Signal { device, plaintext } => {
                     self.effects.push(Effect::Presence {
                         device,

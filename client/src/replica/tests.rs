@@ -1,5 +1,6 @@
 //! Two replicas and a relay in memory, in virtual time.
 
+mod arriving;
 mod pair;
 mod saving;
 mod syncing;

@@ -126,7 +126,7 @@ fn presence_reaches_the_other() {
 }
 
 /// Lets a stranger who holds the invitation put something into the log.
-fn stranger(world: &mut World, plaintexts: &[Vec<u8>]) {
+pub fn stranger(world: &mut World, plaintexts: &[Vec<u8>]) {
     let stored = world.peers[0].store.load().unwrap();
     let keys = stored.meta.invitation(None).unwrap().keys();
     let resume = Resume {
