@@ -31,5 +31,5 @@ pub use fault::Fault;
 pub use loaded::Loaded;
 pub use message::{Explain, Language};
 pub use replica::{OpenError, Replica};
-pub use status::{Link, Phase, Refusal, Saving, SeenBy, SetAside, Status, Trouble};
+pub use status::{Link, Phase, Refusal, Rejection, Saving, SeenBy, SetAside, Status, Trouble};
 pub use store::{Batch, Store, StoreError, StoreFault, Stored, Write};

@@ -154,7 +154,7 @@ pub enum Trouble {
     /// The relay doesn't take an envelope, and won't.
     RelayRejects {
         /// What it says.
-        reason: String,
+        reason: Rejection,
     },
     /// A change is too large to be sent; it and what follows stays here.
     ChangeTooLarge {
@@ -168,6 +168,35 @@ pub enum Trouble {
     },
     /// What arrived is another evaluation than the invitation named.
     WrongGenesis,
+}
+
+/// Why the relay doesn't take an envelope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rejection {
+    /// It is larger than the relay takes.
+    TooLarge,
+    /// The relay finds the device's signature wrong.
+    BadSignature,
+    /// The relay doesn't find it to be an envelope of this room and device.
+    Malformed,
+    /// The relay couldn't write it down.
+    StorageFailed,
+    /// A reason that this version doesn't know.
+    Unknown,
+}
+
+impl Rejection {
+    /// A word that stays the same: for scripts and logs, and to choose a sentence by.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TooLarge => "too-large",
+            Self::BadSignature => "bad-signature",
+            Self::Malformed => "malformed",
+            Self::StorageFailed => "storage-failed",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 /// An entry that is set aside.

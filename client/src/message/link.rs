@@ -67,7 +67,9 @@ impl Explain for Trouble {
                 Message::new(key).counting("hours", i64::try_from(hours).unwrap_or(i64::MAX))
             }
             Self::RoomFull => Message::new("room-full"),
-            Self::RelayRejects { reason } => Message::new("relay-rejects").with("reason", reason),
+            Self::RelayRejects { reason } => {
+                Message::new("relay-rejects").with("reason", reason.code())
+            }
             Self::ChangeTooLarge { bytes } => Message::new("change-too-large").with("bytes", bytes),
             Self::Fork { evidence } => Message::new("fork").with("evidence", evidence),
             Self::WrongGenesis => Message::new("wrong-genesis"),

@@ -9,7 +9,7 @@ use super::{Cause, Posted, Replica, later};
 use crate::effect::Effect;
 use crate::event::LinkFault;
 use crate::payload::Payload;
-use crate::status::{Link, Refusal, Trouble};
+use crate::status::{Link, Refusal, Rejection, Trouble};
 use crate::store::Write;
 
 const FIRST_RETRY_MS: i64 = 1_000;
@@ -218,12 +218,18 @@ impl Replica {
     }
 
     fn rejected(&mut self, reason: NackReason) {
-        let trouble = match reason {
-            NackReason::RoomFull => Trouble::RoomFull,
-            other => Trouble::RelayRejects {
-                reason: format!("{other:?}"),
-            },
+        let reason = match reason {
+            NackReason::RoomFull => None,
+            NackReason::TooLarge => Some(Rejection::TooLarge),
+            NackReason::BadSignature => Some(Rejection::BadSignature),
+            NackReason::Malformed => Some(Rejection::Malformed),
+            NackReason::StorageFailed => Some(Rejection::StorageFailed),
+            NackReason::Gap { .. }
+            | NackReason::Conflict
+            | NackReason::TooFast { .. }
+            | NackReason::Other(_) => Some(Rejection::Unknown),
         };
+        let trouble = reason.map_or(Trouble::RoomFull, |reason| Trouble::RelayRejects { reason });
         self.troubles.insert(Cause::Relay, trouble);
     }
 
