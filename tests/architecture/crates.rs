@@ -75,11 +75,12 @@ const ONCE: &[&str] = &[
     "rusqlite",
     "rustls",
     "serde",
-    "sha2",
+    "tauri",
     "tokio",
     "tokio-tungstenite",
     "tungstenite",
     "wasm-bindgen",
+    "yew",
 ];
 
 /// A resolved package.
@@ -293,9 +294,9 @@ mod tests {
     fn a_second_version_and_an_absent_crate_are_found() {
         let listed = ONCE.iter().filter(|name| **name != "axum");
         let mut crates: Vec<Crate> = listed.map(|name| foreign(name, "1.0.0")).collect();
-        crates.push(foreign("sha2", "0.10.9"));
+        crates.push(foreign("serde", "0.9.15"));
         crates.extend([foreign("digest", "0.10.7"), foreign("digest", "0.11.3")]);
-        let expected = ["axum: {}", r#"sha2: {"0.10.9", "1.0.0"}"#];
+        let expected = ["axum: {}", r#"serde: {"0.9.15", "1.0.0"}"#];
         assert_eq!(once(&Crates(crates)), expected);
     }
 
