@@ -1,6 +1,7 @@
 area-questions = Questions
 area-findings = Findings
 area-statements = Strengths and improvement opportunities
+area-statements-short = Strengths and opportunities
 area-jumps = In this area
 area-of-points = of { $max } points
 area-standing-missing = { $count ->
@@ -8,8 +9,8 @@ area-standing-missing = { $count ->
    *[other] { $count } questions left
 }
 area-own-sum = Your points: { $points } · { $done } of { $all } questions scored
-area-jump = { $question }: { $text } Your score: { $score }.
-area-jump-parted = { $question }: { $text } Your score: { $score }. Your scores differ.
+area-jump = { $text } Your score: { $score }.
+area-jump-parted = { $text } Your score: { $score }. Your scores differ.
 
 area-score-label = Your points for question { $question }, at most { $max }
 area-slider-label = Your points for question { $question }, slider

@@ -1,6 +1,7 @@
 area-questions = Frågor
 area-findings = Iakttagelser
 area-statements = Styrkor och förbättringsmöjligheter
+area-statements-short = Styrkor och möjligheter
 area-jumps = I området
 area-of-points = av { $max } poäng
 area-standing-missing = { $count ->
@@ -8,8 +9,8 @@ area-standing-missing = { $count ->
    *[other] { $count } frågor återstår
 }
 area-own-sum = Dina poäng: { $points } · { $done } av { $all } frågor bedömda
-area-jump = { $question }: { $text } Din bedömning: { $score }.
-area-jump-parted = { $question }: { $text } Din bedömning: { $score }. Ni skiljer er åt.
+area-jump = { $text } Din bedömning: { $score }.
+area-jump-parted = { $text } Din bedömning: { $score }. Ni skiljer er åt.
 
 area-score-label = Dina poäng för fråga { $question }, högst { $max }
 area-slider-label = Dina poäng för fråga { $question }, reglage

@@ -63,8 +63,8 @@ pub fn Heading(props: &Props) -> Html {
             <nav class="jumps" aria-label={texts.get("area-jumps")}>
                 <ul role="list">
                     { for jumps }
-                    { part("area-findings", &texts) }
-                    { part("area-statements", &texts) }
+                    { part("area-findings", "area-findings", &texts) }
+                    { part("area-statements", "area-statements-short", &texts) }
                 </ul>
             </nav>
         </>
@@ -122,10 +122,9 @@ fn jump(question: &Question, own: Option<Score>, parted: bool, texts: &Texts) ->
     } else {
         "area-jump"
     };
-    let label = texts.with(
+    let more = texts.with(
         key,
         [
-            ("question", id.to_string().into()),
             ("text", question.text.clone().into()),
             ("score", said.to_string().into()),
         ],
@@ -133,22 +132,23 @@ fn jump(question: &Question, own: Option<Score>, parted: bool, texts: &Texts) ->
     html! {
         <li key={id.to_string()}>
             <button type="button" class={classes!("jump", own.is_some().then_some("done"))} {onclick}
-                title={question.text.clone()} aria-label={label}>
+                title={question.text.clone()}>
                 <span class="jump-id">
                     { id.to_string() }
                     if parted { <span class="apart" /> }
                 </span>
                 <span class="jump-score">{ short }</span>
+                <span class="visually-hidden">{ more }</span>
             </button>
         </li>
     }
 }
 
 /// A button that leads to another part of the area: the heading with this id.
-fn part(name: &'static str, texts: &Texts) -> Html {
+fn part(id: &'static str, name: &'static str, texts: &Texts) -> Html {
     let onclick = Callback::from(move |_| {
         let document = web_sys::window().and_then(|window| window.document());
-        let heading = document.and_then(|it| it.get_element_by_id(name));
+        let heading = document.and_then(|it| it.get_element_by_id(id));
         if let Some(heading) = heading.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             heading.scroll_into_view();
             // An element of the page takes the focus.
@@ -156,7 +156,7 @@ fn part(name: &'static str, texts: &Texts) -> Html {
         }
     });
     html! {
-        <li key={name}>
+        <li key={id}>
             <button type="button" class="jump part" {onclick}>{ texts.get(name) }</button>
         </li>
     }

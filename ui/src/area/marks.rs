@@ -77,7 +77,7 @@ pub fn Marks(props: &Props) -> Html {
     html! {
         <>
             <div class="row">
-                <label class="choice">
+                <label class="mark-choice">
                     <input type="checkbox" checked={statement.good_example.is_some()} onchange={mark} />
                     { texts.get("area-good-example") }
                 </label>
@@ -85,7 +85,7 @@ pub fn Marks(props: &Props) -> Html {
                     <Theme theme={theme.clone()} choices={props.choices.clone()} on={props.on.clone()} />
                 }
             </div>
-            <label class="choice">
+            <label class="mark-choice">
                 <input type="checkbox" checked={statement.ask} onchange={ask} />
                 <span>
                     { texts.get("area-question-to-municipality") }

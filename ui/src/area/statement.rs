@@ -147,8 +147,10 @@ pub fn Row(props: &Props) -> Html {
             onkeydown={keys(props, &act)} onfocusout={leaving(props, &act)}>
             <div class="statement-line">
                 { grip(&row, &texts, &act) }
-                <div class="statement-text" {onpointerover}>{ text }</div>
-                { badges(&props.statement, &texts) }
+                <div class="statement-text" {onpointerover}>
+                    { text }
+                    { badges(&props.statement, &texts) }
+                </div>
                 <button type="button" class="button quiet icon"
                     id={element_id(&props.statement.id, Part::More)}
                     aria-expanded={is_open.to_string()}
@@ -196,8 +198,11 @@ fn grip(row: &NodeRef, texts: &Texts, act: &Callback<Act>) -> Html {
 }
 
 fn badges(statement: &Statement, texts: &Texts) -> Html {
+    if statement.good_example.is_none() && !statement.ask {
+        return html! {};
+    }
     html! {
-        <>
+        <div class="row badges">
             if let Some(theme) = &statement.good_example {
                 <span class="badge good">
                     { texts.get("area-good-example") }
@@ -207,7 +212,7 @@ fn badges(statement: &Statement, texts: &Texts) -> Html {
             if statement.ask {
                 <span class="badge warn">{ texts.get("area-question-to-municipality") }</span>
             }
-        </>
+        </div>
     }
 }
 
