@@ -100,3 +100,61 @@ divergences-field-genitive = Genitive of the municipality’s name
 divergences-field-inhabitant = What an inhabitant is called
 divergences-field-inhabitants = What the inhabitants are called
 divergences-field-year = Year of the evaluation
+
+## History
+history = History
+history-locale = en-GB
+history-reading = Reading the history …
+history-undo = Undo my last edit
+history-redo = Redo
+history-undone = Undone.
+history-redone = Redone.
+history-since = Since when
+history-since-last = Since I was last here
+history-since-ever = Everything
+history-first-time = This is the first time that the evaluation is open here, so everything is shown.
+history-by = By
+history-by-all = everyone
+history-of = About
+history-of-all = everything
+history-whole-area = All of area { $area }
+history-today = Today
+history-yesterday = Yesterday
+history-you = (you)
+history-founded = The evaluation was created
+history-somebody = Somebody
+history-nothing-new = Nothing has changed since you were last here. Choose Everything to see the whole history.
+history-nothing = Nothing has changed yet. Here you will see who changed what, and when.
+history-filtered-out = Nothing in the history fits this selection.
+history-older = { $count ->
+    [one] Show 1 older
+   *[other] Show older ({ $count })
+}
+history-more-lines = { $count ->
+    [one] Show 1 more
+   *[other] Show { $count } more
+}
+history-long-text = Show what changed in the text
+history-to-question = Question { $question }
+history-to-area = Area { $area }
+history-scored = Set the score to { $after }
+history-rescored = Changed the score from { $before } to { $after }
+history-unscored = Cleared the score, which was { $before }
+history-scored-unseen = Changed the score
+history-agreed = Changed the agreed score, now { $score }
+history-agreed-none = Took the agreed score back
+history-note = Wrote in the note
+history-rationale = Wrote why you agreed
+history-topic = Renamed the section “{ $name }”
+history-body = Wrote in the section “{ $name }”
+history-finding-added = Added the section “{ $name }”
+history-finding-changed = Changed the section “{ $name }”: its place or questions
+history-finding-gone = Changed a section that is removed now
+history-strength = Wrote in a strength
+history-strength-added = Added a strength
+history-opportunity = Wrote in an improvement opportunity
+history-opportunity-added = Added an improvement opportunity
+history-statement-changed = Changed “{ $name }”: its place or marks
+history-statement-gone = Changed a strength or opportunity that is removed now
+history-evaluators = Changed who evaluates
+history-about = Changed what is known of the evaluation

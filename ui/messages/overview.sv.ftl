@@ -100,3 +100,61 @@ divergences-field-genitive = Kommunens namn i genitiv
 divergences-field-inhabitant = Vad en invånare kallas
 divergences-field-inhabitants = Vad invånarna kallas
 divergences-field-year = Utvärderingens år
+
+## Historik
+history = Historik
+history-locale = sv-SE
+history-reading = Hämtar historiken …
+history-undo = Ångra min senaste ändring
+history-redo = Gör om
+history-undone = Ångrat.
+history-redone = Gjort om.
+history-since = Från när
+history-since-last = Sedan jag var här senast
+history-since-ever = Allt
+history-first-time = Det är första gången du har utvärderingen öppen här, så allt visas.
+history-by = Av
+history-by-all = alla
+history-of = Om
+history-of-all = allt
+history-whole-area = Hela område { $area }
+history-today = I dag
+history-yesterday = I går
+history-you = (du)
+history-founded = Utvärderingen skapades
+history-somebody = Någon
+history-nothing-new = Inget har ändrats sedan du var här senast. Välj Allt för att se hela historiken.
+history-nothing = Inget har ändrats än. Här visas vem som har ändrat vad, och när.
+history-filtered-out = Inget i historiken passar urvalet.
+history-older = { $count ->
+    [one] Visa 1 äldre
+   *[other] Visa äldre ({ $count })
+}
+history-more-lines = { $count ->
+    [one] Visa 1 till
+   *[other] Visa { $count } till
+}
+history-long-text = Visa vad som ändrades i texten
+history-to-question = Fråga { $question }
+history-to-area = Område { $area }
+history-scored = Satte sin bedömning till { $after }
+history-rescored = Ändrade sin bedömning från { $before } till { $after }
+history-unscored = Tog bort sin bedömning, som var { $before }
+history-scored-unseen = Ändrade sin bedömning
+history-agreed = Ändrade den gemensamma bedömningen, nu { $score }
+history-agreed-none = Tog bort den gemensamma bedömningen
+history-note = Skrev i sin anteckning
+history-rationale = Skrev varför ni enades
+history-topic = Ändrade rubriken på avsnittet ”{ $name }”
+history-body = Skrev i avsnittet ”{ $name }”
+history-finding-added = Lade till avsnittet ”{ $name }”
+history-finding-changed = Ändrade plats eller frågor för avsnittet ”{ $name }”
+history-finding-gone = Ändrade ett avsnitt som nu är borttaget
+history-strength = Skrev i en styrka
+history-strength-added = Lade till en styrka
+history-opportunity = Skrev i en förbättringsmöjlighet
+history-opportunity-added = Lade till en förbättringsmöjlighet
+history-statement-changed = Flyttade eller märkte ”{ $name }”
+history-statement-gone = Ändrade en styrka eller förbättringsmöjlighet som nu är borttagen
+history-evaluators = Ändrade vilka som utvärderar
+history-about = Ändrade uppgifterna om utvärderingen
