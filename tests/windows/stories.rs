@@ -1,5 +1,7 @@
 //! What two people do with the program.
 
 mod stories {
-    mod start;
+    mod accessibility;
+    mod alone;
+    mod together;
 }

@@ -18,6 +18,7 @@ Usage: cargo xtask <command>
                             with FILTERs only the tests whose names contain one of them run
   test --windows [FILTER…]  only the tests in real windows
   page [--release]          make the user interface's page in ui/dist (run and test do this by themselves)
+  screenshots               take pictures of every view, into target/screenshots
   bench [ARGUMENT…]         measure; the arguments are the benchmark's own
   setup                     install what is missing (run and test do this by themselves)
 ";
@@ -30,6 +31,7 @@ pub enum Task {
     Run(Windows),
     Test(Scope),
     Page(Build),
+    Screenshots,
     /// With the benchmark's own arguments.
     Bench(Vec<OsString>),
 }
@@ -82,6 +84,7 @@ impl Task {
             "setup" => Self::Setup,
             "run" => Self::Run(opened),
             "page" => Self::Page(build),
+            "screenshots" => Self::Screenshots,
             "test" if fast && (windows || !filters.is_empty()) => {
                 bail!("`--fast` stands alone")
             }
@@ -121,6 +124,7 @@ mod tests {
             "test --windows share",
             Task::Test(Scope::Windows(vec!["share".into()])),
         );
+        check("screenshots", Task::Screenshots);
         check("page", Task::Page(Build::Working));
         check("page --release", Task::Page(Build::Release));
         check(

@@ -7,6 +7,7 @@ mod display;
 mod page;
 mod process;
 mod run;
+mod screenshots;
 mod setup;
 mod stage;
 mod story;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         Task::Run(windows) => run::run(windows),
         Task::Test(scope) => test::run(&scope),
         Task::Page(build) => setup::to_make_page().and_then(|()| page::make(build)),
+        Task::Screenshots => screenshots::take(),
         Task::Bench(arguments) => bench::run(&arguments),
     });
     match outcome {

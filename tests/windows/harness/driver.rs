@@ -40,7 +40,6 @@ impl Driver {
             .arg(format!("--port={port}"))
             .arg("--host=127.0.0.1")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("LANG", "sv_SE.UTF-8")
             .stdin(Stdio::null());
         for (name, folder) in [
             ("XDG_DATA_HOME", "share"),

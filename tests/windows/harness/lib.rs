@@ -5,18 +5,23 @@
 //! |---|---|
 //! | [`window`] | a window with its data folder; what is done in it |
 //! | [`part`] | where in a window: by role and name, as assistive technology finds it |
-//! | [`driver`] | the program that steers a window |
+//! | `driver` | the program that steers a window |
 //! | [`relay`] | a relay that comes and goes |
+//! | [`evaluator`] | what an evaluator does in a window |
+//! | [`views`], [`words`] | every view, and what leads there in both languages |
 //! | [`axe`] | what a window lacks in accessibility |
 //!
 //! Everything that is waited for is a condition; nothing waits for time to pass.
 
 pub mod axe;
 mod driver;
+pub mod evaluator;
 mod group;
 pub mod part;
 pub mod relay;
+pub mod views;
 pub mod window;
+pub mod words;
 
 use std::path::PathBuf;
 

@@ -43,6 +43,11 @@ impl Part {
         Self(format!("((within) => within && {find})({within})"))
     }
 
+    /// A part of this one, by a selector, whether it is shown by itself or not.
+    pub(crate) fn part_anywhere(&self, selector: &str) -> Self {
+        Self(self.that(&format!("it.querySelector({})", json!(selector))))
+    }
+
     /// A condition or a value in JavaScript, with the element as `it`; nothing without it.
     pub(crate) fn that(&self, expression: &str) -> String {
         format!("((it) => it && ({expression}))({})", self.0)

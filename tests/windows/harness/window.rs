@@ -24,6 +24,7 @@ impl Window {
 
     /// The same with further arguments.
     pub fn open_with(data: &Path, arguments: &[&str]) -> Self {
+        speak_swedish(data);
         let window = Self {
             driver: Driver::open(data, arguments),
             data: data.to_owned(),
@@ -80,6 +81,12 @@ impl Window {
         if let Some(page) = late.as_str() {
             panic!("it does not come to pass: {condition}\nThe window:\n{page}");
         }
+    }
+
+    /// Waits until a part is there for which a condition in JavaScript holds, with it as `it`.
+    #[track_caller]
+    pub fn until_that(&self, part: &Part, condition: &str) {
+        self.until(&part.that(condition));
     }
 
     /// Waits until a part is there.
@@ -148,6 +155,14 @@ impl Window {
         self.type_into(field, text);
     }
 
+    /// Chooses one of a list's options, by its value.
+    #[track_caller]
+    pub fn choose(&self, list: &Part, value: &str) {
+        let option = list.part_anywhere(&format!("option[value=\"{value}\"]"));
+        self.see(&option);
+        self.with(&option, async |element| element.click().await);
+    }
+
     /// Presses keys where the focus is: a chord, if they begin with Control, Alt or Shift.
     #[track_caller]
     pub fn press(&self, keys: impl Into<TypingData>) {
@@ -208,5 +223,15 @@ impl Window {
             work(&element).await
         });
         done.unwrap_or_else(|error| panic!("{part}: {error}"))
+    }
+}
+
+/// Sets the language in a new data folder. The system would decide it, and which languages a
+/// system has differs.
+fn speak_swedish(data: &Path) {
+    let settings = data.join("settings.json");
+    if !settings.exists() {
+        std::fs::create_dir_all(data).expect("the data folder can be made");
+        std::fs::write(settings, r#"{"language":"sv"}"#).expect("the settings can be written");
     }
 }
