@@ -56,6 +56,7 @@ frame-elsewhere = in the overviews
 ## Before one can work
 frame-joining = The evaluation is being fetched
 frame-joining-long = The invitation is saved on this computer, but the evaluation itself has not come from the relay yet. It shows here as soon as it comes, and you can close the window meanwhile.
+frame-joining-retry = See that this computer is on the network. Samsyn tries again by itself.
 frame-who = Who are you?
 frame-who-long = You have joined the evaluation of { $municipality } { $year }. Choose which of the evaluators works on this computer.
 frame-who-lasting = The scores that you set here become that evaluator's own. Nobody else can change them.
@@ -94,8 +95,8 @@ frame-saving-long = What you wrote last is on its way to the disk.
 frame-not-saved-since = Since { $time }.
 frame-not-shared-long = The evaluation is on this computer only. Share it, and the other evaluator can work in it on theirs.
 frame-waiting-long = { $number ->
-    [one] One change is saved here but not at the relay yet. It is sent by itself as soon as it can be.
-   *[other] { $number } changes are saved here but not at the relay yet. They are sent by themselves as soon as they can be.
+    [one] One change is not at the relay yet. It is sent by itself as soon as it can be.
+   *[other] { $number } changes are not at the relay yet. They are sent by themselves as soon as they can be.
 }
 frame-held-long = The relay has taken all your changes, so they can be fetched even while your computer is off.
 frame-held-confirmed-long = The relay has taken all your changes, so they can be fetched even while your computer is off. It confirmed that { $time }.
@@ -114,6 +115,7 @@ frame-do-share = Share …
 frame-do-connect = Connect now
 frame-do-disconnect = Disconnect
 frame-do-send = Send now
+frame-do-copy = Save a copy …
 
 ## Commands
 frame-palette = Search and go to

@@ -56,6 +56,7 @@ frame-elsewhere = i översikterna
 ## Innan man kan arbeta
 frame-joining = Utvärderingen hämtas
 frame-joining-long = Inbjudan är sparad på den här datorn, men själva utvärderingen har inte kommit från reläet än. Den visas här så snart den kommer, och du kan stänga fönstret så länge.
+frame-joining-retry = Se efter att datorn har nät. Samsyn försöker igen av sig självt.
 frame-who = Vem är du?
 frame-who-long = Du har gått med i utvärderingen av { $municipality } { $year }. Välj vilken av utvärderarna som arbetar på den här datorn.
 frame-who-lasting = De poäng som du sätter här blir den utvärderarens egna. Ingen annan kan ändra dem.
@@ -94,8 +95,8 @@ frame-saving-long = Det senaste du skrev är på väg till disken.
 frame-not-saved-since = Sedan { $time }.
 frame-not-shared-long = Utvärderingen finns bara på den här datorn. Dela den, så kan den andra utvärderaren arbeta i den på sin.
 frame-waiting-long = { $number ->
-    [one] En ändring är sparad här men finns inte på reläet än. Den skickas av sig själv när det går.
-   *[other] { $number } ändringar är sparade här men finns inte på reläet än. De skickas av sig själva när det går.
+    [one] En ändring finns inte på reläet än. Den skickas av sig själv när det går.
+   *[other] { $number } ändringar finns inte på reläet än. De skickas av sig själva när det går.
 }
 frame-held-long = Reläet har tagit emot alla dina ändringar, så de kan hämtas även när din dator är avstängd.
 frame-held-confirmed-long = Reläet har tagit emot alla dina ändringar, så de kan hämtas även när din dator är avstängd. Det bekräftades { $time }.
@@ -114,6 +115,7 @@ frame-do-share = Dela …
 frame-do-connect = Anslut nu
 frame-do-disconnect = Koppla från
 frame-do-send = Skicka nu
+frame-do-copy = Spara en kopia …
 
 ## Kommandon
 frame-palette = Sök och gå till

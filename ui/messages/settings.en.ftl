@@ -47,6 +47,6 @@ settings-link-how = Send the link by a way that you both trust, such as an encry
 settings-can = Whoever gets the link can
 settings-can-read = read everything in the evaluation, notes and history included
 settings-can-write = set scores of their own, and write in what is shared
-settings-can-not = not change others' scores. Access cannot be taken back; that needs a new evaluation
+settings-can-not = Samsyn lets nobody change another's scores, and the history shows who did what. Access cannot be taken back.
 settings-fingerprint = Number to compare
 settings-fingerprint-long = Read the number to each other, on the phone for instance. If it is the same for both, you are in the same evaluation.

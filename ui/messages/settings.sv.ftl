@@ -47,6 +47,6 @@ settings-link-how = Skicka länken på ett sätt som ni båda litar på, till ex
 settings-can = Den som får länken kan
 settings-can-read = läsa allt i utvärderingen, även anteckningar och historik
 settings-can-write = sätta egna poäng, och skriva i det som är gemensamt
-settings-can-not = inte ändra andras poäng. Tillgången kan inte tas tillbaka; det kräver en ny utvärdering
+settings-can-not = Samsyn låter ingen ändra någon annans poäng, och historiken visar vem som har gjort vad. Tillgången går inte att ta tillbaka.
 settings-fingerprint = Kontrolltal
 settings-fingerprint-long = Läs upp talet för varandra, till exempel på telefon. Står det samma tal hos er båda är ni i samma utvärdering.

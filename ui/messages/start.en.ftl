@@ -77,8 +77,8 @@ start-new-problems = { $number ->
 }
 start-new-no-instrument = Choose what the municipality is judged by.
 start-new-no-name = Write the municipality's name.
-start-new-bad-code = The code has four digits, such as 0682.
-start-new-bad-year = Write the year with four digits, from 1990 to 2100.
+start-new-bad-code = Four digits, such as 0682.
+start-new-bad-year = A year from 1990 to 2100.
 start-new-no-evaluator-name = Write the evaluator's name.
 start-new-same-evaluator = That evaluator is in the list already.
 start-new-no-organisation = Write which organisation the evaluator comes from.

@@ -77,8 +77,8 @@ start-new-problems = { $number ->
 }
 start-new-no-instrument = Välj vad kommunen bedöms efter.
 start-new-no-name = Skriv kommunens namn.
-start-new-bad-code = Koden har fyra siffror, till exempel 0682.
-start-new-bad-year = Skriv året med fyra siffror, från 1990 till 2100.
+start-new-bad-code = Fyra siffror, som 0682.
+start-new-bad-year = Ett år från 1990 till 2100.
 start-new-no-evaluator-name = Skriv utvärderarens namn.
 start-new-same-evaluator = Den utvärderaren står redan i listan.
 start-new-no-organisation = Skriv vilken organisation utvärderaren kommer från.

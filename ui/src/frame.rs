@@ -92,7 +92,8 @@ pub fn Frame(props: &Props) -> Html {
             <main ref={main} tabindex="-1">{ view }</main>
             <StatusLine />
             <p class="visually-hidden" role="status">{ undone }</p>
-            { for dialog }
+            // One child, there or not: the others stay what they are.
+            { dialog.unwrap_or_default() }
         </div>
     }
 }

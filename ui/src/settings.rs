@@ -117,12 +117,14 @@ pub fn Settings(props: &Props) -> Html {
             <section class="stack-tight">
                 <h3>{ texts.get("settings-about") }</h3>
                 <dl class="facts-list">
-                    <dt>{ texts.get("settings-data") }</dt>
-                    <dd class="row"><span class="path">{ &view.data }</span>
-                        if view.keys != KeyPlace::Browser {
-                            <Reveal file={view.data.clone()} />
-                        }
-                    </dd>
+                    if !view.data.is_empty() {
+                        <dt>{ texts.get("settings-data") }</dt>
+                        <dd class="row"><span class="path">{ &view.data }</span>
+                            if view.keys != KeyPlace::Browser {
+                                <Reveal file={view.data.clone()} />
+                            }
+                        </dd>
+                    }
                     <dt>{ texts.get("settings-keys") }</dt>
                     <dd>{ texts.get(key_place(view.keys)) }</dd>
                     <dt>{ texts.get("settings-version") }</dt>

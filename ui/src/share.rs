@@ -55,14 +55,23 @@ pub fn Share() -> Html {
             let Some(relay) = terms::relay(&relay) else {
                 return problem.set(Some(texts.get("settings-bad-relay")));
             };
+            let mut remembered = shared.settings.settings.clone();
+            if remembered.relay.is_none() {
+                remembered.relay = Some(relay.clone());
+            }
             let ask = Ask::Share { relay, days: *days };
             let asked = desk.backend.numbered(ask).1;
             let (problem, link, busy) = (problem.clone(), link.clone(), busy.clone());
-            let texts = texts.clone();
+            let (texts, shared) = (texts.clone(), shared.clone());
             busy.set(true);
             spawn_local(async move {
                 match asked.await {
-                    Ok(Answer::Shared { link: made }) => link.set(Some(made.into())),
+                    Ok(Answer::Shared { link: made }) => {
+                        link.set(Some(made.into()));
+                        if remembered != shared.settings.settings {
+                            shared.set.emit(remembered);
+                        }
+                    }
                     Ok(_) => {}
                     Err(fault) => problem.set(Some(texts.fault(&fault))),
                 }
@@ -113,6 +122,7 @@ pub fn Share() -> Html {
             <section class="stack-tight">
                 <h3>{ texts.get("settings-can") }</h3>
                 <ul class="bullets">{ for can.iter().map(|key| html! { <li>{ texts.get(key) }</li> }) }</ul>
+                <p>{ texts.get("settings-can-not") }</p>
             </section>
             if !desk.open.fingerprint.is_empty() {
                 <section class="stack-tight">

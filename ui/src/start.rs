@@ -67,9 +67,13 @@ pub fn Start(props: &Props) -> Html {
             });
         })
     };
+    let heading = use_node_ref();
     {
-        let reload = reload.clone();
-        use_effect_with((), move |()| reload.emit(()));
+        let (reload, heading) = (reload.clone(), heading.clone());
+        use_effect_with((), move |()| {
+            reload.emit(());
+            new::focus(heading.cast());
+        });
     }
     // Whatever opens an evaluation goes through here: what was repaired is told before it shows.
     let ask = {
@@ -144,7 +148,7 @@ pub fn Start(props: &Props) -> Html {
             <main class="start">
                 <header class="start-head">
                     <div>
-                        <h1 tabindex="-1">{ texts.get("start-product") }</h1>
+                        <h1 ref={heading} tabindex="-1">{ texts.get("start-product") }</h1>
                         <p class="muted">{ texts.get("start-motto") }</p>
                     </div>
                     <button type="button" class="button quiet" onclick={shows(Over::Settings)}>{ texts.get("settings") }</button>

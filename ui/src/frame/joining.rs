@@ -5,7 +5,7 @@ use samsyn_client::desk::Ask;
 use samsyn_schema::command::{Evaluator, EvaluatorId};
 use yew::prelude::*;
 
-use super::truth::{self, Remedy};
+use super::truth::{self, Fact, Remedy};
 use super::with_speaker;
 use crate::state::use_desk;
 use crate::texts::use_texts;
@@ -18,10 +18,15 @@ pub fn Joining() -> Html {
     let status = &desk.open.status;
     let facts = truth::facts(status);
     let told = with_speaker(&texts, &desk.open, |speaker| {
-        let told = facts
-            .iter()
-            .map(|fact| html! { <p>{ speaker.long(fact) }</p> });
-        told.collect::<Html>()
+        let sentence = |fact: &Fact| match fact {
+            // There is no work yet to go on with.
+            Fact::Unreachable { .. } => {
+                let retry = texts.get("frame-joining-retry");
+                html! { <p>{ speaker.short(fact) }{ ". " }{ retry }</p> }
+            }
+            _ => html! { <p>{ speaker.long(fact) }</p> },
+        };
+        facts.iter().map(sentence).collect::<Html>()
     });
     let can_connect = facts
         .iter()
@@ -61,7 +66,7 @@ pub fn WhoAmI() -> Html {
         };
         html! {
             <li key={one.id.to_string()}>
-                <label class="choice">
+                <label class="option">
                     <input type="radio" name="who" checked={chosen.as_ref() == Some(&one.id)} onchange={choose} />
                     <span class="stack-tight">
                         <span>{ &one.name }</span>

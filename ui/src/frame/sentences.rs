@@ -111,6 +111,7 @@ impl Remedy {
             Self::Connect => "frame-do-connect",
             Self::Disconnect => "frame-do-disconnect",
             Self::Send => "frame-do-send",
+            Self::Copy => "frame-do-copy",
         }
     }
 }

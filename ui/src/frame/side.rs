@@ -43,12 +43,14 @@ pub fn Side(props: &Props) -> Html {
             <div class="side-foot">
                 <Presence />
                 <ul class="side-actions">
-                    <li><button type="button" class="button" onclick={opens(Dialog::Share)}>{ texts.get("frame-share") }</button></li>
+                    if content.is_some() {
+                        <li><button type="button" class="button" onclick={opens(Dialog::Share)}>{ texts.get("frame-share") }</button></li>
+                    }
                     <li><button type="button" class="button quiet" onclick={opens(Dialog::Palette)}>
                         { texts.get("frame-search") }<kbd aria-hidden="true">{ "Ctrl K" }</kbd>
                     </button></li>
                     <li><button type="button" class="button quiet" onclick={opens(Dialog::Settings)}>{ texts.get("frame-settings") }</button></li>
-                    <li><button type="button" class="button quiet" onclick={leave}>{ texts.get("frame-leave") }</button></li>
+                    <li><button type="button" class="button quiet" aria-label={texts.get("frame-leave")} onclick={leave}>{ texts.get("close") }</button></li>
                 </ul>
             </div>
         </aside>

@@ -82,6 +82,8 @@ fn remedies(desk: &Desk, texts: &Texts, fact: &Fact, status: &Status) -> Html {
         Remedy::Connect => desk.ask(Ask::GoOnline),
         Remedy::Disconnect => desk.ask(Ask::GoOffline),
         Remedy::Send => desk.ask(Ask::Flush),
+        // The settings hold the copies.
+        Remedy::Copy => desk.show.emit(Some(Dialog::Settings)),
     };
     html! {
         <div><button type="button" class="button" onclick={act}>{ texts.get(remedy.key()) }</button></div>

@@ -98,6 +98,8 @@ pub enum Remedy {
     Disconnect,
     /// Send what waits, now.
     Send,
+    /// Save a copy elsewhere.
+    Copy,
 }
 
 impl Fact {
@@ -120,6 +122,7 @@ pub fn remedy(fact: &Fact, status: &Status) -> Option<Remedy> {
         Fact::NotShared => Some(Remedy::Share),
         Fact::Unreachable { .. } | Fact::Refused { .. } | Fact::Offline => Some(Remedy::Connect),
         Fact::Live => Some(Remedy::Disconnect),
+        Fact::NotSaved { .. } | Fact::Forked => Some(Remedy::Copy),
         Fact::Waiting(_) if status.link == Link::Live => Some(Remedy::Send),
         _ => None,
     }

@@ -62,7 +62,7 @@ pub fn Copied(props: &Props) -> Html {
     html! {
         <div class="field">
             <label for={props.id.clone()}>{ &props.label }</label>
-            <textarea ref={field} id={props.id.clone()} class="link" rows="3" readonly=true {onfocus} value={props.text.clone()} />
+            <textarea ref={field} id={props.id.clone()} class="link" rows="4" readonly=true {onfocus} value={props.text.clone()} />
             <div class="row">
                 <button type="button" class="button primary" onclick={copy}>{ texts.get("settings-copy") }</button>
                 <span role="status">{ said.map(|key| texts.get(key)) }</span>

@@ -114,8 +114,10 @@ fn view(texts: &Texts, part: &PartProps, field: &Field<'_>) -> Html {
             <label for={field.id}>{ texts.get(field.label) }</label>
             <input id={field.id} type="text" autocomplete="off" inputmode={field.numeric.then_some("numeric")}
                 value={field.value.to_owned()} {oninput}
-                aria-invalid={wrong.then_some("true")} aria-describedby={problem_id(field.id)} />
-            { problem(texts, &part.problems, |it| Some(it) == field.problem.as_ref(), field.id) }
+                aria-invalid={wrong.then_some("true")} aria-describedby={field.problem.is_some().then(|| problem_id(field.id))} />
+            if field.problem.is_some() {
+                { problem(texts, &part.problems, |it| Some(it) == field.problem.as_ref(), field.id) }
+            }
         </div>
     }
 }

@@ -90,8 +90,9 @@ pub fn NewEvaluation(props: &Props) -> Html {
             spawn_local(async move {
                 match shared.backend.library(Ask::Instruments).await {
                     Ok(Answer::Instruments(all)) => {
-                        let first = all.first().map(|one| one.id.clone());
-                        change.emit(Box::new(|draft| draft.instrument = first));
+                        let newest = all.iter().max_by_key(|one| one.revision);
+                        let newest = newest.map(|one| one.id.clone());
+                        change.emit(Box::new(|draft| draft.instrument = newest));
                         instruments.set(all);
                     }
                     Ok(_) => {}
@@ -183,7 +184,7 @@ fn instrument(texts: &Texts, all: &[InstrumentChoice], part: &PartProps) -> Html
             ("questions", one.questions.into()),
         ];
         html! {
-            <label key={one.id.as_str().to_owned()} class="choice">
+            <label key={one.id.as_str().to_owned()} class="option">
                 <input type="radio" name="instrument" onchange={choose}
                     checked={part.draft.instrument.as_ref() == Some(&one.id)} />
                 <span class="stack-tight">
@@ -231,7 +232,8 @@ pub(super) fn fresh() -> EvaluatorId {
     EvaluatorId::new(crypto.expect("every browser has it").random_uuid())
 }
 
-fn focus(element: Option<web_sys::HtmlElement>) {
+/// Gives the focus to an element, if it is there.
+pub(super) fn focus(element: Option<web_sys::HtmlElement>) {
     if let Some(element) = element {
         // An element that takes no focus leaves it where it is.
         let _ = element.focus();

@@ -100,6 +100,7 @@ fn what_is_not_saved_outweighs_everything() {
     let facts = facts(&status);
     assert_eq!(facts[0], Fact::NotSaved { since, fault });
     assert_eq!(tone(&facts), Tone::Bad);
+    assert_eq!(remedy(&facts[0], &status), Some(Remedy::Copy));
 }
 
 #[test]
@@ -153,7 +154,7 @@ fn each_state_of_the_connection_has_its_remedy() {
         ),
         (Link::Connecting, None, None),
         (Link::CatchingUp, None, None),
-        (Link::Forked, None, None),
+        (Link::Forked, Some(Remedy::Copy), None),
     ] {
         let status = Status {
             link,
