@@ -9,6 +9,7 @@
 //! | `travel` | from question to question by keys |
 //! | `statements`, `statement`, `marks` | the two lists, a row, what else can be said of it |
 //! | `acts`, `board`, `order` | what is done with a row, what is going on, where things come to stand |
+//! | `focus` | where it is, and what is typed before it is there |
 //! | `claims` | what was set to different things at once |
 
 mod acts;
@@ -16,6 +17,7 @@ mod board;
 mod claims;
 mod entering;
 mod entry;
+mod focus;
 mod heading;
 mod marks;
 mod order;
@@ -41,16 +43,50 @@ use crate::findings::Findings;
 use crate::state::use_desk;
 use crate::texts::use_texts;
 
-/// What keys do in an area: the keys, and what they do, as names of sentences.
-pub const KEYS: &[(&str, &str)] = &[
-    ("area-keys-next", "area-keys-next-does"),
-    ("area-keys-previous", "area-keys-previous-does"),
-    ("area-keys-step", "area-keys-step-does"),
-    ("area-keys-leap", "area-keys-leap-does"),
-    ("area-keys-give-up", "area-keys-give-up-does"),
-    ("area-keys-add", "area-keys-add-does"),
-    ("area-keys-order", "area-keys-order-does"),
-    ("area-keys-across", "area-keys-across-does"),
+/// Keys as the help shows them.
+#[derive(Debug, Clone, Copy)]
+pub struct Keys {
+    /// The ways to press them, each a number of keys held together. "Ctrl" and the like are
+    /// translated; the rest stands as it is on the key.
+    pub ways: &'static [&'static [&'static str]],
+    /// The name of the sentence that says what they do.
+    pub text: &'static str,
+}
+
+/// What keys do in an area, in the order of the help.
+pub const KEYS: &[Keys] = &[
+    Keys {
+        ways: &[&["J"], &["Ctrl", "↓"]],
+        text: "area-keys-next",
+    },
+    Keys {
+        ways: &[&["K"], &["Ctrl", "↑"]],
+        text: "area-keys-previous",
+    },
+    Keys {
+        ways: &[&["↑"], &["↓"]],
+        text: "area-keys-step",
+    },
+    Keys {
+        ways: &[&["Shift", "↑"], &["Shift", "↓"], &["PgUp"], &["PgDn"]],
+        text: "area-keys-leap",
+    },
+    Keys {
+        ways: &[&["Esc"]],
+        text: "area-keys-give-up",
+    },
+    Keys {
+        ways: &[&["Enter"]],
+        text: "area-keys-add",
+    },
+    Keys {
+        ways: &[&["Alt", "↑"], &["Alt", "↓"]],
+        text: "area-keys-order",
+    },
+    Keys {
+        ways: &[&["Alt", "←"], &["Alt", "→"]],
+        text: "area-keys-across",
+    },
 ];
 
 /// Of [`Area`].
@@ -119,4 +155,23 @@ fn marked(parted: &BTreeMap<QuestionId, Rc<Divergence>>) -> Vec<QuestionId> {
     };
     let all = parted.iter().filter(|(_, one)| calls(&one.kind));
     all.map(|(id, _)| *id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use samsyn_client::Language;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+    use crate::texts::Texts;
+
+    #[test]
+    fn every_key_has_its_words() {
+        for texts in [Language::Swedish, Language::English].map(Texts::new) {
+            for keys in KEYS {
+                assert_ne!(texts.get(keys.text), keys.text);
+            }
+        }
+    }
 }

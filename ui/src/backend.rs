@@ -78,6 +78,11 @@ impl Handle {
         (number, Box::pin(answer))
     }
 
+    /// The number that the next ask will have.
+    pub fn upcoming(&self) -> u64 {
+        self.asked.get() + 1
+    }
+
     fn next(&self) -> u64 {
         self.asked.set(self.asked.get() + 1);
         self.asked.get()

@@ -1,8 +1,18 @@
 //! The sections of an area's findings, and the text field that two can write in at once.
 
-use samsyn_schema::command::TextId;
+mod preview;
+mod section;
+mod shared_text;
+
+pub use shared_text::{SharedText, SharedTextProps};
+
+use samsyn_schema::command::{Command, FindingId, Position};
 use samsyn_schema::instrument::AreaNumber;
 use yew::prelude::*;
+
+use self::section::Section;
+use crate::state::use_desk;
+use crate::texts::use_texts;
 
 /// Of [`Findings`].
 #[derive(Clone, PartialEq, Properties)]
@@ -13,44 +23,39 @@ pub struct Props {
 
 /// An area's sections.
 #[component]
-pub fn Findings(_props: &Props) -> Html {
-    html! {}
+pub fn Findings(props: &Props) -> Html {
+    let desk = use_desk();
+    let texts = use_texts();
+    let content = desk.content().clone();
+    let areas = &content.evaluation.areas;
+    let Some(area) = areas.iter().find(|area| area.number == props.area) else {
+        return html! {};
+    };
+    let add = {
+        let (desk, area) = (desk, props.area);
+        Callback::from(move |_: MouseEvent| {
+            let Some(id) = fresh_id() else { return };
+            desk.edit(Command::AddFinding {
+                id,
+                area,
+                position: Position::Last,
+                topic: String::new(),
+            });
+        })
+    };
+    html! {
+        <div class="stack findings">
+            <ul class="stack">
+                { for area.findings.iter().enumerate().map(|(place, finding)| html! {
+                    <Section key={finding.id.as_str()} area={props.area} {place} finding={finding.clone()} />
+                }) }
+            </ul>
+            <div><button class="button" onclick={add}>{ texts.get("findings-add") }</button></div>
+        </div>
+    }
 }
 
-/// Of [`SharedText`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct SharedTextProps {
-    /// Which text.
-    pub text: TextId,
-    /// As the view has it.
-    pub value: AttrValue,
-    /// What it is called by assistive technology.
-    pub label: AttrValue,
-    /// The area it belongs to, told to the others as the place of this evaluator.
-    pub area: AreaNumber,
-    /// The element's id.
-    #[prop_or_default]
-    pub id: Option<AttrValue>,
-    /// Classes.
-    #[prop_or_default]
-    pub class: Classes,
-    /// Shown while it is empty.
-    #[prop_or_default]
-    pub placeholder: AttrValue,
-    /// How many lines it has at least; it grows with its text.
-    #[prop_or(1)]
-    pub rows: u32,
-    /// Whether line breaks can be typed.
-    #[prop_or(true)]
-    pub multiline: bool,
-    /// Keys that the text itself does not use, for lists around it.
-    #[prop_or_default]
-    pub onkeydown: Callback<KeyboardEvent>,
-}
-
-/// A text field over a shared text: typed at once, saved as it is typed, merged with what others
-/// type; caret and selection stay where they are in the text.
-#[component]
-pub fn SharedText(_props: &SharedTextProps) -> Html {
-    html! {}
+fn fresh_id() -> Option<FindingId> {
+    let crypto = web_sys::window()?.crypto().ok()?;
+    Some(FindingId::new(crypto.random_uuid().replace('-', "")))
 }

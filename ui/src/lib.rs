@@ -21,6 +21,7 @@ pub mod settings;
 pub mod share;
 pub mod start;
 pub mod state;
+pub mod text;
 pub mod texts;
 
 pub use backend::Backend;

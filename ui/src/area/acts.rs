@@ -10,8 +10,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::board::{Board, Event, Removed};
+use super::focus::{Part, Target, begin_to_catch, first_line, take_caught};
 use super::order::{Lists, Nudge, Place, Spot, Step};
-use super::statement::{Part, element_id};
 use crate::backend::Handle;
 use crate::state::Desk;
 use crate::texts::{Texts, use_texts};
@@ -96,7 +96,8 @@ pub fn use_acting(
 }
 
 impl Acting {
-    /// Adds an empty statement and puts the caret into it.
+    /// Adds an empty statement and puts the caret into it; what is typed until it is there goes
+    /// into it too.
     pub fn add(&self, kind: StatementKind, position: Position<StatementId>) {
         let Some(id) = fresh_id() else {
             return;
@@ -109,8 +110,9 @@ impl Acting {
             position: place.position.clone(),
             text: String::new(),
         };
-        let focus = Some(element_id(&id, Part::Text));
+        let focus = Some(Target::Statement(id.clone(), Part::Text));
         self.ask(command, Some(Step::Add(id, place)), focus, None);
+        begin_to_catch("");
     }
 
     /// Does something with a statement.
@@ -183,12 +185,29 @@ impl Acting {
         let removed = self.shown.borrow().board.removed.clone();
         if let Some(Removed { id, .. }) = removed {
             self.dispatch.dispatch(Event::BroughtBack);
-            let focus = Some(element_id(&id, Part::Text));
+            let focus = Some(Target::Statement(id.clone(), Part::Text));
             self.ask(removal(&id, false), None, focus, None);
         }
     }
 
-    /// The wished element has the focus.
+    /// What was typed before its field was there goes into it. If Enter was among it, the next
+    /// statement is begun with the rest.
+    pub fn hand_over(&self, target: &Target) {
+        let Target::Statement(id, Part::Text) = target else {
+            return;
+        };
+        let Some(caught) = take_caught() else {
+            return;
+        };
+        let (first, rest) = first_line(&caught);
+        target.type_text(first);
+        if let Some(rest) = rest {
+            self.act(id.clone(), Act::AddAfter);
+            begin_to_catch(rest);
+        }
+    }
+
+    /// What was wished has the focus.
     pub fn focused(&self, number: u32) {
         self.dispatch.dispatch(Event::Focused(number));
     }
@@ -205,7 +224,12 @@ impl Acting {
             let after = self.shown.borrow().lists.clone().after(&step);
             self.stands(&after, &id)
         };
-        self.ask(command, Some(step), Some(element_id(&id, part)), said);
+        self.ask(
+            command,
+            Some(step),
+            Some(Target::Statement(id.clone(), part)),
+            said,
+        );
     }
 
     fn send(&self, id: StatementId, area: AreaNumber, kind: StatementKind) {
@@ -251,14 +275,14 @@ impl Acting {
 
     /// What is to have the focus when a statement has left its list: the next, the one before, or
     /// the button that adds one.
-    fn after_leaving(&self, id: &StatementId) -> Option<String> {
+    fn after_leaving(&self, id: &StatementId) -> Option<Target> {
         let lists = &self.shown.borrow().lists;
         let (kind, index) = lists.find(id)?;
         let list = lists.list(kind);
         let before = index.checked_sub(1).and_then(|before| list.get(before));
         Some(match list.get(index + 1).or(before) {
-            Some(other) => element_id(&other.id, Part::Text),
-            None => super::statements::add_id(kind).to_owned(),
+            Some(other) => Target::Statement(other.id.clone(), Part::Text),
+            None => Target::Add(kind),
         })
     }
 
@@ -292,7 +316,7 @@ impl Acting {
         &self,
         command: Command,
         step: Option<Step>,
-        focus: Option<String>,
+        focus: Option<Target>,
         said: Option<AttrValue>,
     ) {
         let number = self.asked.get() + 1;

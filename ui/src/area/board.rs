@@ -7,6 +7,7 @@ use std::rc::Rc;
 use samsyn_schema::command::{StatementId, StatementKind};
 use yew::prelude::*;
 
+use super::focus::Target;
 use super::order::{Lists, Spot, Step};
 
 /// A statement that was removed here, to be brought back.
@@ -34,8 +35,8 @@ pub struct Held {
 pub struct Wish {
     /// The ask that it comes with.
     pub number: u32,
-    /// The element's id.
-    pub element: String,
+    /// What is to have it.
+    pub target: Target,
     /// Whether the ask has been answered: the last try.
     pub answered: bool,
 }
@@ -66,8 +67,8 @@ pub enum Event {
         number: u32,
         /// What it does to the lists, shown at once.
         step: Option<Step>,
-        /// The element that is to have the focus.
-        focus: Option<String>,
+        /// What is to have the focus.
+        focus: Option<Target>,
         /// What assistive technology is told.
         said: Option<AttrValue>,
     },
@@ -144,7 +145,7 @@ impl Board {
         &mut self,
         number: u32,
         step: Option<Step>,
-        focus: Option<String>,
+        focus: Option<Target>,
         said: Option<AttrValue>,
     ) {
         match &step {
@@ -157,10 +158,10 @@ impl Board {
             None => {}
         }
         self.steps.extend(step.map(|step| (number, step)));
-        if let Some(element) = focus {
+        if let Some(target) = focus {
             self.wish = Some(Wish {
                 number,
-                element,
+                target,
                 answered: false,
             });
         }
@@ -176,6 +177,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
+    use super::super::focus::Part;
     use super::super::order::Place;
     use super::*;
 
@@ -187,9 +189,13 @@ mod tests {
         Event::Asked {
             number,
             step: Some(step),
-            focus: Some(format!("element-{number}")),
+            focus: Some(target(number)),
             said: None,
         }
+    }
+
+    fn target(number: u32) -> Target {
+        Target::Statement(id(&number.to_string()), Part::Text)
     }
 
     fn add(name: &str) -> Step {
@@ -232,7 +238,7 @@ mod tests {
             Event::Focused(1),
         ]);
         let wish = board.wish.unwrap();
-        assert_eq!((wish.element.as_str(), wish.answered), ("element-2", false));
+        assert_eq!((wish.target, wish.answered), (target(2), false));
     }
 
     #[test]

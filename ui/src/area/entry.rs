@@ -21,6 +21,8 @@ pub struct Entry {
     max: Points,
     held: Option<Score>,
     typed: Option<String>,
+    /// Whether what is typed has been sent as it stands.
+    told: bool,
     problem: Option<Problem>,
     slid: Option<Points>,
     awaited: Option<Sent>,
@@ -34,6 +36,7 @@ impl Entry {
             max,
             held,
             typed: None,
+            told: false,
             problem: None,
             slid: None,
             awaited: None,
@@ -41,8 +44,12 @@ impl Entry {
         }
     }
 
-    /// Takes what the evaluation holds now.
+    /// Takes what the evaluation holds now. What was typed and sent gives way to what came after
+    /// it, an undo for instance; what is being typed never does.
     pub fn hold(&mut self, held: Option<Score>) {
+        if self.told && self.awaited.is_none() && held != self.held {
+            self.give_up();
+        }
         self.held = held;
     }
 
@@ -71,6 +78,7 @@ impl Entry {
     /// A key was typed: the field holds this. A problem that was told goes as soon as it is gone.
     pub fn type_text(&mut self, text: String) {
         self.slid = None;
+        self.told = false;
         if self.problem.is_some() {
             self.problem = typed::read(&text, self.max).err();
         }
@@ -82,7 +90,9 @@ impl Entry {
     pub fn pause(&mut self) -> Option<Sent> {
         let read = typed::read(self.typed.as_deref()?, self.max);
         self.problem = read.err();
-        self.send(Some(read.ok()??.into()))
+        let points = read.ok()??;
+        self.told = true;
+        self.send(Some(points.into()))
     }
 
     /// Typing ended. What can't be read stays as it was typed.
@@ -91,13 +101,18 @@ impl Entry {
         let read = typed::read(self.typed.as_deref()?, self.max);
         self.problem = read.err();
         let points = read.ok()?;
-        self.typed = None;
+        let told = self.told;
+        self.give_up();
+        if told {
+            return None;
+        }
         self.send(points.map(Score::from))
     }
 
     /// What was typed is given up.
     pub fn give_up(&mut self) {
         self.typed = None;
+        self.told = false;
         self.problem = None;
     }
 
@@ -209,6 +224,30 @@ mod tests {
         assert_eq!(entry.text(SWEDISH), "1");
         entry.give_up();
         assert_eq!(entry.text(SWEDISH), "9");
+    }
+
+    #[test]
+    fn an_undo_while_the_field_is_open_shows_in_it_and_stays() {
+        let mut entry = entry(points(400));
+        type_all(&mut entry, "12");
+        let sent = entry.pause().unwrap();
+        entry.hold(points(1200));
+        entry.answered(sent.number);
+        entry.hold(points(400));
+        assert_eq!(entry.text(SWEDISH), "4");
+        assert_eq!(entry.commit(), None);
+    }
+
+    #[test]
+    fn what_was_sent_is_not_sent_again_over_what_came_after_it() {
+        let mut entry = entry(points(400));
+        type_all(&mut entry, "12");
+        let sent = entry.pause().unwrap();
+        entry.hold(points(1200));
+        entry.hold(points(700));
+        entry.answered(sent.number);
+        assert_eq!(entry.commit(), None);
+        assert_eq!(entry.text(SWEDISH), "7");
     }
 
     #[test]

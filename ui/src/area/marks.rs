@@ -11,8 +11,8 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::acts::Act;
+use super::focus::Part;
 use super::order::Nudge;
-use super::statement::Part;
 use crate::texts::{Texts, use_texts};
 
 /// How long a pause in typing a theme is.

@@ -12,44 +12,11 @@ use yew::prelude::*;
 
 use super::acts::{Act, shortened};
 use super::claims::{Claims, list_of};
+use super::focus::{Part, Target};
 use super::marks::{Choices, Marks};
 use super::order::Nudge;
 use crate::findings::SharedText;
 use crate::texts::{Texts, use_texts};
-
-/// A part of a row that can have the focus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The sentence.
-    Text,
-    /// The button for what else can be done.
-    More,
-    /// The button that removes it.
-    Remove,
-}
-
-impl Part {
-    const ALL: [Self; 3] = [Self::Text, Self::More, Self::Remove];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::More => "more",
-            Self::Remove => "remove",
-        }
-    }
-
-    /// The part that an element is, the sentence if it is another.
-    fn of(id: &StatementId, element: &Element) -> Self {
-        let is = |part: &Self| element_id(id, *part) == element.id();
-        Self::ALL.into_iter().find(is).unwrap_or(Self::Text)
-    }
-}
-
-/// The id of a row's part.
-pub fn element_id(id: &StatementId, part: Part) -> String {
-    format!("statement-{id}-{}", part.name())
-}
 
 /// Where a drop would put something, seen from a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,16 +58,17 @@ pub fn Row(props: &Props) -> Html {
     let row = use_node_ref();
     let live = use_state_eq(|| props.fresh);
     let focus = use_mut_ref(|| false);
-    let text_id = element_id(&props.statement.id, Part::Text);
+    let target = |part| Target::Statement(props.statement.id.clone(), part);
+    let text_id = target(Part::Text).element_id();
     let act = {
         let (on, id) = (props.on.clone(), props.statement.id.clone());
         Callback::from(move |act| on.emit((id.clone(), act)))
     };
     {
-        let (focus, text_id) = (focus.clone(), text_id.clone());
+        let (focus, text) = (focus.clone(), target(Part::Text));
         use_effect_with(*live, move |_| {
             if focus.take() {
-                focus_on(&text_id);
+                text.focus();
             }
         });
     }
@@ -152,14 +120,14 @@ pub fn Row(props: &Props) -> Html {
                     { badges(&props.statement, &texts) }
                 </div>
                 <button type="button" class="button quiet icon"
-                    id={element_id(&props.statement.id, Part::More)}
+                    id={target(Part::More).element_id()}
                     aria-expanded={is_open.to_string()}
                     aria-controls={is_open.then(|| panel_id.clone())}
                     aria-label={texts.with("area-more", [("text", name.clone().into())])}
                     title={texts.get("area-more-short")}
                     onclick={act.reform(|_: MouseEvent| Act::Toggle)}>{ "⋯" }</button>
                 <button type="button" class="button quiet icon"
-                    id={element_id(&props.statement.id, Part::Remove)}
+                    id={target(Part::Remove).element_id()}
                     aria-label={texts.with("area-remove", [("text", name.into())])}
                     title={texts.get("area-remove-short")}
                     onclick={act.reform(|_: MouseEvent| Act::Remove)}>{ "×" }</button>
@@ -289,21 +257,4 @@ fn leaving(props: &Props, act: &Callback<Act>) -> Callback<FocusEvent> {
             act.emit(Act::LeaveEmpty);
         }
     })
-}
-
-/// Gives an element the focus, the caret at the end of its text.
-pub fn focus_on(id: &str) -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
-    let element = document.and_then(|it| it.get_element_by_id(id));
-    let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) else {
-        return false;
-    };
-    // An element of the page takes the focus.
-    let _ = element.focus();
-    if let Some(field) = element.dyn_ref::<HtmlTextAreaElement>() {
-        let end = u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX);
-        // A text field has a selection.
-        let _ = field.set_selection_range(end, end);
-    }
-    true
 }

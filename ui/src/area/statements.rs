@@ -12,19 +12,12 @@ use yew::prelude::*;
 
 use super::acts::{Acting, shortened, use_acting};
 use super::board::{Board, Wish};
+use super::focus::{Target, catcher, is_nowhere};
 use super::marks::Choices;
 use super::order::{Lists, Spot};
-use super::statement::{Line, Row, focus_on};
+use super::statement::{Line, Row};
 use crate::state::use_desk;
 use crate::texts::{Texts, use_texts};
-
-/// The id of the button that adds to a list.
-pub const fn add_id(kind: StatementKind) -> &'static str {
-    match kind {
-        StatementKind::Strength => "add-strength",
-        StatementKind::Opportunity => "add-opportunity",
-    }
-}
 
 /// Of [`Statements`].
 #[derive(Clone, PartialEq, Properties)]
@@ -95,6 +88,7 @@ pub fn Statements(props: &Props) -> Html {
                 { list(StatementKind::Strength) }
                 { list(StatementKind::Opportunity) }
             </div>
+            { catcher(texts.get("area-new-statement")) }
             <div class="visually-hidden" aria-live="polite">{ board.said.clone() }</div>
         </section>
     }
@@ -144,7 +138,7 @@ fn foot(kind: StatementKind, board: &Board, acting: &Acting, texts: &Texts) -> H
         .filter(|removed| removed.kind == kind);
     html! {
         <div class="row spread foot">
-            <button type="button" class="button" id={add_id(kind)} onclick={add}>
+            <button type="button" class="button" id={Target::Add(kind).element_id()} onclick={add}>
                 { texts.get(names(kind).add) }
             </button>
             <div class="row small" role="status">
@@ -210,7 +204,7 @@ fn spot(event: &DragEvent, kind: StatementKind) -> Spot {
     found.unwrap_or(Spot::EndOf(kind))
 }
 
-/// Gives the wished element the focus as soon as it is there, and again if moving it in the page
+/// Gives what is wished the focus as soon as it is there, and again if moving it in the page
 /// took the focus away; never once somebody put the focus elsewhere.
 #[hook]
 fn use_wish(wish: Option<Wish>, acting: &Acting) {
@@ -221,18 +215,12 @@ fn use_wish(wish: Option<Wish>, acting: &Acting) {
             return;
         };
         let is_reached = *reached.borrow() == Some(wish.number);
-        if (!is_reached || is_nowhere()) && focus_on(&wish.element) {
+        if (!is_reached || is_nowhere()) && wish.target.focus() {
             *reached.borrow_mut() = Some(wish.number);
+            acting.hand_over(&wish.target);
         }
         if wish.answered {
             acting.focused(wish.number);
         }
     });
-}
-
-/// Whether no element has the focus.
-fn is_nowhere() -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
-    let active = document.and_then(|document| document.active_element());
-    active.is_none_or(|active| active.tag_name() == "BODY")
 }

@@ -11,7 +11,7 @@ use samsyn_schema::points::Percent;
 use samsyn_schema::totals::Table;
 use yew::prelude::*;
 
-use self::geometry::{Marker, RINGS, extremes, marker, outline, ring, spoke};
+use self::geometry::{Marker, RINGS, between, extremes, marker, outline, ring, spoke};
 use super::figures::Figures;
 use crate::state::use_desk;
 use crate::texts::{Texts, use_texts};
@@ -72,8 +72,10 @@ pub fn Radar(props: &Props) -> Html {
         html! {
             <tr>
                 <th scope="row" class="radar-area">
-                    <span class="overview-id">{ area.number.to_string() }</span>
-                    { area.name.clone() }
+                    <span class="radar-named">
+                        <span class="overview-id">{ area.number.to_string() }</span>
+                        <span>{ area.name.clone() }</span>
+                    </span>
                 </th>
                 { for cells }
             </tr>
@@ -137,13 +139,12 @@ fn picture(all: &[Series], props: &Props, texts: &Texts) -> Html {
     let count = areas.len();
     let rings = RINGS.iter().map(|percent| {
         let share = f64::from(*percent) / 100.0;
+        html! { <path class="radar-ring" d={ring(count, share)} /> }
+    });
+    let scale = RINGS.iter().map(|percent| {
+        let (x, y) = between(count, f64::from(*percent) / 100.0);
         let label = Percent::new(*percent).format(texts.notation());
-        html! {
-            <g>
-                <path class="radar-ring" d={ring(count, share)} />
-                <text class="radar-scale" x="3" y={(-100.0 * share + 3.0).to_string()}>{ label }</text>
-            </g>
-        }
+        html! { <text class="radar-scale" x={x.to_string()} y={y.to_string()}>{ label }</text> }
     });
     let spokes = areas.iter().enumerate().map(|(index, area)| {
         let (x, y) = spoke(count, index, 1.0);
@@ -177,6 +178,7 @@ fn picture(all: &[Series], props: &Props, texts: &Texts) -> Html {
             <g>{ for rings }</g>
             <g>{ for spokes }</g>
             { for lines }
+            <g>{ for scale }</g>
         </svg>
     }
 }

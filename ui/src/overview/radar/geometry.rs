@@ -34,6 +34,13 @@ pub fn spoke(count: usize, index: usize, share: f64) -> (f64, f64) {
     (tenth(length * angle.sin()), tenth(-length * angle.cos()))
 }
 
+/// The middle of a ring's side between the first two spokes, where no line has its points.
+pub fn between(count: usize, share: f64) -> (f64, f64) {
+    #[expect(clippy::cast_precision_loss, reason = "a handful of spokes")]
+    let half = TAU / 2.0 / count.max(1) as f64;
+    spoke(count * 2, 1, share * half.cos())
+}
+
 /// The path of a ring at this share.
 pub fn ring(count: usize, share: f64) -> String {
     outline(&vec![Some(share); count])
@@ -130,6 +137,7 @@ mod tests {
             assert_eq!(spoke(8, index, 1.0), expected, "{index}");
         }
         assert_eq!(spoke(8, 5, 0.0), (0.0, 0.0));
+        assert_eq!(between(4, 1.0), (50.0, -50.0));
         assert_eq!(spoke(0, 0, 0.5), (0.0, -50.0));
     }
 

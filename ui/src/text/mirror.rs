@@ -1,0 +1,317 @@
+//! A text as its field shows it: the document's, as far as it has been heard, with what was typed
+//! and is on its way there, and what has not been sent yet. What others type is carried over what
+//! was typed, which is never lost. Pure; the field and the door to the document are its user's.
+
+use std::collections::VecDeque;
+
+use samsyn_schema::document::Splice;
+
+use super::delta::{Delta, Side};
+use super::difference::{difference, typed};
+use super::selection::Selection;
+use crate::state::TextEvent;
+
+/// The most that one edit inserts, in UTF-16 code units: it must fit into one change, however it
+/// is written.
+pub const MOST: usize = 32 * 1024;
+
+/// A text that is being edited. Whoever changes it passes on the selection, which is moved along,
+/// and is told whether another text is to be shown.
+#[derive(Debug, Default)]
+pub struct Mirror {
+    /// The document's text, exactly, at the state that was heard last.
+    base: Vec<u16>,
+    /// What the document is being asked to do with it.
+    sent: Option<Sent>,
+    /// What is to be done after that.
+    unsent: Delta,
+    /// The text after both.
+    shown: Vec<u16>,
+    /// What was heard while nothing could be taken in.
+    waiting: VecDeque<TextEvent>,
+    /// A character is being composed: the field must not change under it.
+    composing: bool,
+    /// The base is not the document's text any more, and has to be read anew.
+    stale: bool,
+}
+
+#[derive(Debug)]
+struct Sent {
+    delta: Delta,
+    /// The ask's number, as soon as it is known.
+    number: Option<u64>,
+    answer: Awaited,
+    /// Whether the text was read anew since: it may stand in it already.
+    in_doubt: bool,
+}
+
+/// The answer to an ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Awaited {
+    Open,
+    /// It is in the document; that it is has not been heard yet.
+    Done,
+    Refused,
+}
+
+/// What an answer means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// All is well.
+    Done,
+    /// The document does not take it: what was typed is only in the field.
+    Refused,
+    /// It is in the document, but not on disk yet.
+    NotSaved,
+}
+
+impl Mirror {
+    /// Of a text as the document has it.
+    pub fn new(text: &str) -> Self {
+        let base: Vec<u16> = text.encode_utf16().collect();
+        Self {
+            shown: base.clone(),
+            base,
+            ..Self::default()
+        }
+    }
+
+    /// What is to be shown.
+    pub fn text(&self) -> String {
+        String::from_utf16_lossy(&self.shown)
+    }
+
+    /// Whether the document has all that is shown.
+    pub fn is_at_rest(&self) -> bool {
+        self.sent.is_none() && self.unsent.is_nothing()
+    }
+
+    /// Whether the document has refused what was typed.
+    pub fn is_refused(&self) -> bool {
+        let answer = self.sent.as_ref().map(|sent| sent.answer);
+        answer == Some(Awaited::Refused)
+    }
+
+    /// Whether the text is to be read anew: [`Mirror::offer`] it.
+    pub fn is_stale(&self) -> bool {
+        self.stale && !self.is_held()
+    }
+
+    /// The field's text changed to this by what its user did, the caret being here now.
+    pub fn type_in(&mut self, text: &str, caret: usize) {
+        let now: Vec<u16> = text.encode_utf16().collect();
+        let change = typed(&self.shown, &now, caret);
+        self.unsent = self.unsent.then(&change);
+        self.shown = now;
+    }
+
+    /// A character begins to be composed: what is heard waits.
+    pub fn compose(&mut self) {
+        self.composing = true;
+    }
+
+    /// It is composed, and [typed in](Mirror::type_in).
+    #[must_use]
+    pub fn composed(&mut self, selection: &mut Selection) -> bool {
+        self.composing = false;
+        self.take_in(selection)
+    }
+
+    /// What the document is to be asked next, in its text as it was heard last, if anything. Then
+    /// say under which number it [was asked](Mirror::asked).
+    pub fn send(&mut self) -> Option<Splice> {
+        if self.sent.is_some() || self.stale || self.is_held() {
+            return None;
+        }
+        let (splice, rest) = self.unsent.first(MOST)?;
+        let insert: Vec<u16> = splice.insert.encode_utf16().collect();
+        self.sent = Some(Sent {
+            delta: Delta::replacing(splice.at, splice.delete, &insert),
+            number: None,
+            answer: Awaited::Open,
+            in_doubt: false,
+        });
+        self.unsent = rest;
+        Some(splice)
+    }
+
+    /// The number of the ask that was sent.
+    #[must_use]
+    pub fn asked(&mut self, number: u64, selection: &mut Selection) -> bool {
+        if let Some(sent) = &mut self.sent {
+            sent.number.get_or_insert(number);
+        }
+        self.take_in(selection)
+    }
+
+    /// An ask was answered.
+    pub fn answered(
+        &mut self,
+        number: u64,
+        granted: bool,
+        selection: &mut Selection,
+    ) -> (Verdict, bool) {
+        let sent = self.sent.as_mut();
+        let Some(sent) = sent.filter(|sent| sent.number == Some(number)) else {
+            let verdict = if granted {
+                Verdict::Done
+            } else {
+                Verdict::NotSaved
+            };
+            return (verdict, false);
+        };
+        if !granted {
+            sent.answer = Awaited::Refused;
+            return (Verdict::Refused, false);
+        }
+        sent.answer = Awaited::Done;
+        (Verdict::Done, self.settle(selection))
+    }
+
+    /// What was refused is to be sent again.
+    pub fn retry(&mut self) {
+        if let Some(sent) = self.sent.take_if(|sent| sent.answer == Awaited::Refused) {
+            self.unsent = sent.delta.then(&self.unsent);
+        }
+    }
+
+    /// Something was heard of the text.
+    #[must_use]
+    pub fn hear(&mut self, event: TextEvent, selection: &mut Selection) -> bool {
+        self.waiting.push_back(event);
+        self.take_in(selection)
+    }
+
+    /// The text as the document has it, with all that was heard, for one that
+    /// [is stale](Mirror::is_stale).
+    #[must_use]
+    pub fn offer(&mut self, text: &str, selection: &mut Selection) -> bool {
+        if !self.is_stale() {
+            return false;
+        }
+        self.stale = false;
+        let now: Vec<u16> = text.encode_utf16().collect();
+        let without = difference(&self.base, &now);
+        let Some(sent) = &mut self.sent else {
+            self.base = now;
+            return self.carry(&without, selection);
+        };
+        let with = difference(&sent.delta.apply(&self.base), &now);
+        // An edit that stands in the text already makes the way there shorter.
+        if sent.answer == Awaited::Done || with.size() < without.size() {
+            self.sent = None;
+            self.base = now;
+            return self.carry(&with, selection);
+        }
+        sent.in_doubt = true;
+        self.remote(&without, selection)
+    }
+
+    /// Nothing can be taken in now.
+    fn is_held(&self) -> bool {
+        let unnumbered = |sent: &Sent| sent.number.is_none();
+        self.composing || self.sent.as_ref().is_some_and(unnumbered)
+    }
+
+    fn take_in(&mut self, selection: &mut Selection) -> bool {
+        let mut changed = false;
+        while !self.is_held()
+            && let Some(event) = self.waiting.pop_front()
+        {
+            changed |= self.take(event, selection);
+        }
+        changed
+    }
+
+    fn take(&mut self, event: TextEvent, selection: &mut Selection) -> bool {
+        let TextEvent::Changed { by, splices } = event else {
+            self.stale = true;
+            return false;
+        };
+        let sent = self.sent.as_mut();
+        let own = sent.filter(|sent| by.is_some() && sent.number == by);
+        if self.stale {
+            // The text that will be read has it.
+            if let Some(own) = own {
+                own.answer = Awaited::Done;
+            }
+            return false;
+        }
+        let change = Delta::of_splices(&splices);
+        if change.reach() > self.base.len() {
+            self.stale = true;
+            return false;
+        }
+        if own.is_none() {
+            return self.remote(&change, selection);
+        }
+        match self.sent.take() {
+            Some(sent) if sent.delta != change => {
+                let correction = correction(&self.base, &sent.delta, &change);
+                self.base = change.apply(&self.base);
+                self.carry(&correction, selection)
+            }
+            _ => {
+                self.base = change.apply(&self.base);
+                false
+            }
+        }
+    }
+
+    /// Another's change of the base. Where both inserted, the other's comes first: what is sent is
+    /// carried out after it.
+    fn remote(&mut self, change: &Delta, selection: &mut Selection) -> bool {
+        self.base = change.apply(&self.base);
+        let Some(sent) = &mut self.sent else {
+            return self.carry(change, selection);
+        };
+        let beneath = change.over(&sent.delta, Side::Before);
+        sent.delta = sent.delta.over(change, Side::After);
+        let changed = self.carry(&beneath, selection);
+        self.settle(selection) || changed
+    }
+
+    /// Carries a change of the text beneath what has not been sent over that.
+    fn carry(&mut self, change: &Delta, selection: &mut Selection) -> bool {
+        let visible = change.over(&self.unsent, Side::Before);
+        self.unsent = self.unsent.over(change, Side::After);
+        self.shown = visible.apply(&self.shown);
+        *selection = selection.after(&visible);
+        !visible.is_nothing()
+    }
+
+    /// What is in the document, without that it will be heard, is on its way no more: an edit that
+    /// others have left nothing of, or one that may stand in the text already.
+    fn settle(&mut self, selection: &mut Selection) -> bool {
+        let is_over = |sent: &mut Sent| {
+            let over = sent.in_doubt || sent.delta.is_nothing();
+            over && sent.answer == Awaited::Done
+        };
+        match self.sent.take_if(is_over) {
+            Some(sent) => {
+                let back = sent.delta.inverse(&self.base);
+                self.carry(&back, selection)
+            }
+            None => false,
+        }
+    }
+}
+
+/// What leads from the text with an edit as it was foreseen to the text as it came. What was typed
+/// stands still, as far as it can, and the others' text moves around it: the caret is beside it.
+fn correction(base: &[u16], foreseen: &Delta, came: &Delta) -> Delta {
+    let (from, to) = (foreseen.apply(base), came.apply(base));
+    let (Some((here, typed)), Some((there, same))) = (foreseen.insertion(), came.insertion())
+    else {
+        return difference(&from, &to);
+    };
+    if typed != same {
+        return difference(&from, &to);
+    }
+    let before = difference(&from[..here], &to[..there]);
+    let after = difference(&from[here + typed.len()..], &to[there + typed.len()..]);
+    before.beside(here + typed.len(), &after)
+}
+
+#[cfg(test)]
+mod tests;

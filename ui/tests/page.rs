@@ -1,0 +1,12 @@
+//! The page in a browser, over a replica of its own: what its parts show, and what becomes of
+//! clicks and keys in them.
+#![cfg(all(target_arch = "wasm32", feature = "in-page"))]
+
+mod page {
+    pub mod stage;
+
+    mod area;
+    mod start;
+}
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

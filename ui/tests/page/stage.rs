@@ -1,0 +1,130 @@
+//! A page of its own for each test.
+
+use gloo_timers::future::TimeoutFuture;
+use samsyn_client::Language;
+use samsyn_client::library::Settings;
+use samsyn_ui::app::{App, Props};
+use samsyn_ui::backend::{Handle, page::Page};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+
+/// Milliseconds; nothing that is waited for takes this long.
+const DEADLINE: u32 = 5_000;
+/// Milliseconds between two looks.
+const LOOK: u32 = 5;
+
+/// A page, taken away when this is dropped.
+pub struct Stage {
+    root: Element,
+    app: Option<yew::AppHandle<App>>,
+}
+
+impl Stage {
+    /// The page in Swedish, without any evaluation.
+    pub fn new() -> Self {
+        let root = document().create_element("div").expect("an element");
+        let body = document().body().expect("a page has a body");
+        body.append_child(&root).expect("it takes a child");
+        let settings = Settings {
+            language: Some(Language::Swedish),
+            ..Settings::default()
+        };
+        let backend = Handle::new(Page::new(settings));
+        let app = yew::Renderer::<App>::with_root_and_props(root.clone(), Props { backend });
+        Self {
+            root,
+            app: Some(app.render()),
+        }
+    }
+
+    /// The page with the sample open in one of its areas, by the area's number.
+    pub async fn in_area(number: u32) -> Self {
+        let stage = Self::new();
+        stage.click("button", "Öppna exemplet").await;
+        stage.click("nav button", &number.to_string()).await;
+        stage.see(".area").await;
+        stage
+    }
+
+    /// The first element of a selector, when it is there.
+    pub async fn see(&self, selector: &str) -> HtmlElement {
+        self.see_that(selector, |_| true).await
+    }
+
+    /// The first element of a selector whose text contains this, when it is there.
+    pub async fn see_text(&self, selector: &str, text: &str) -> HtmlElement {
+        self.see_that(selector, |element| plain(element).contains(text))
+            .await
+    }
+
+    /// The first element of a selector for which this holds, when it is there.
+    pub async fn see_that(
+        &self,
+        selector: &str,
+        holds: impl Fn(&HtmlElement) -> bool,
+    ) -> HtmlElement {
+        for _ in 0..DEADLINE / LOOK {
+            if let Some(found) = self.all(selector).into_iter().find(&holds) {
+                return found;
+            }
+            TimeoutFuture::new(LOOK).await;
+        }
+        let text = self.root.text_content().unwrap_or_default();
+        panic!("there is no such {selector} in: {text}");
+    }
+
+    /// All elements of a selector.
+    pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
+        let found = self.root.query_selector_all(selector).expect("a selector");
+        (0..found.length())
+            .filter_map(|nth| found.item(nth)?.dyn_into().ok())
+            .collect()
+    }
+
+    /// Clicks on the first element of a selector whose text begins so.
+    pub async fn click(&self, selector: &str, text: &str) {
+        let found = self.see_that(selector, |one| plain(one).starts_with(text));
+        found.await.click();
+    }
+
+    /// Types into a field in place of what it holds, and leaves it.
+    pub async fn fill(&self, selector: &str, text: &str) {
+        let field: HtmlInputElement = self.see(selector).await.unchecked_into();
+        field.focus().expect("it takes the focus");
+        field.set_value(text);
+        tell(&field, "input");
+        tell(&field, "change");
+        field.blur().expect("it gives the focus away");
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.root.remove();
+    }
+}
+
+/// The value of a field.
+pub fn value(field: &HtmlElement) -> String {
+    field.unchecked_ref::<HtmlInputElement>().value()
+}
+
+/// The text of an element with its no-break spaces as plain ones.
+pub fn plain(element: &HtmlElement) -> String {
+    let text = element.text_content().unwrap_or_default();
+    text.trim().replace('\u{a0}', " ")
+}
+
+fn tell(element: &HtmlElement, event: &str) {
+    let happening = document().create_event("Event").expect("an event");
+    happening.init_event_with_bubbles(event, true);
+    element.dispatch_event(&happening).expect("it is heard");
+}
+
+fn document() -> Document {
+    let window = web_sys::window().expect("a browser has a window");
+    window.document().expect("a window has a document")
+}
