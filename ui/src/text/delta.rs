@@ -25,6 +25,16 @@ pub enum Side {
     After,
 }
 
+impl Side {
+    /// The other side.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Before => Self::After,
+            Self::After => Self::Before,
+        }
+    }
+}
+
 impl Delta {
     /// A replacement in one place.
     pub fn replacing(at: usize, delete: usize, insert: &[u16]) -> Self {

@@ -194,14 +194,14 @@ impl Mirror {
         let without = difference(&self.base, &now);
         let Some(sent) = &mut self.sent else {
             self.base = now;
-            return self.carry(&without, selection);
+            return self.carry(&without, Side::After, selection);
         };
         let with = difference(&sent.delta.apply(&self.base), &now);
         // An edit that stands in the text already makes the way there shorter.
         if sent.answer == Awaited::Done || with.size() < without.size() {
             self.sent = None;
             self.base = now;
-            return self.carry(&with, selection);
+            return self.carry(&with, Side::After, selection);
         }
         sent.in_doubt = true;
         self.remote(&without, selection)
@@ -247,9 +247,11 @@ impl Mirror {
         }
         match self.sent.take() {
             Some(sent) if sent.delta != change => {
-                let correction = correction(&self.base, &sent.delta, &change);
+                let [behind, ahead] = correction(&self.base, &sent.delta, &change);
                 self.base = change.apply(&self.base);
-                self.carry(&correction, selection)
+                // What was typed since goes with what was sent.
+                let changed = self.carry(&behind, Side::Before, selection);
+                self.carry(&ahead, Side::After, selection) || changed
             }
             _ => {
                 self.base = change.apply(&self.base);
@@ -263,18 +265,19 @@ impl Mirror {
     fn remote(&mut self, change: &Delta, selection: &mut Selection) -> bool {
         self.base = change.apply(&self.base);
         let Some(sent) = &mut self.sent else {
-            return self.carry(change, selection);
+            return self.carry(change, Side::After, selection);
         };
         let beneath = change.over(&sent.delta, Side::Before);
         sent.delta = sent.delta.over(change, Side::After);
-        let changed = self.carry(&beneath, selection);
+        let changed = self.carry(&beneath, Side::After, selection);
         self.settle(selection) || changed
     }
 
-    /// Carries a change of the text beneath what has not been sent over that.
-    fn carry(&mut self, change: &Delta, selection: &mut Selection) -> bool {
-        let visible = change.over(&self.unsent, Side::Before);
-        self.unsent = self.unsent.over(change, Side::After);
+    /// Carries a change of the text beneath what has not been sent over that; `tie`: where the
+    /// latter goes if both insert in the same place.
+    fn carry(&mut self, change: &Delta, tie: Side, selection: &mut Selection) -> bool {
+        let visible = change.over(&self.unsent, tie.other());
+        self.unsent = self.unsent.over(change, tie);
         self.shown = visible.apply(&self.shown);
         *selection = selection.after(&visible);
         !visible.is_nothing()
@@ -290,27 +293,26 @@ impl Mirror {
         match self.sent.take_if(is_over) {
             Some(sent) => {
                 let back = sent.delta.inverse(&self.base);
-                self.carry(&back, selection)
+                self.carry(&back, Side::After, selection)
             }
             None => false,
         }
     }
 }
 
-/// What leads from the text with an edit as it was foreseen to the text as it came. What was typed
-/// stands still, as far as it can, and the others' text moves around it: the caret is beside it.
-fn correction(base: &[u16], foreseen: &Delta, came: &Delta) -> Delta {
+/// What leads from the text with an edit as it was foreseen to the text as it came, behind what was
+/// typed and then ahead of it: that stands still, and the others' text moves around it.
+fn correction(base: &[u16], foreseen: &Delta, came: &Delta) -> [Delta; 2] {
     let (from, to) = (foreseen.apply(base), came.apply(base));
-    let (Some((here, typed)), Some((there, same))) = (foreseen.insertion(), came.insertion())
-    else {
-        return difference(&from, &to);
-    };
-    if typed != same {
-        return difference(&from, &to);
+    match (foreseen.insertion(), came.insertion()) {
+        (Some((here, typed)), Some((there, same))) if typed == same => {
+            let (end, end_there) = (here + typed.len(), there + typed.len());
+            let behind = difference(&from[end..], &to[end_there..]);
+            let ahead = difference(&from[..here], &to[..there]);
+            [Delta::default().beside(end, &behind), ahead]
+        }
+        _ => [Delta::default(), difference(&from, &to)],
     }
-    let before = difference(&from[..here], &to[..there]);
-    let after = difference(&from[here + typed.len()..], &to[there + typed.len()..]);
-    before.beside(here + typed.len(), &after)
 }
 
 #[cfg(test)]
