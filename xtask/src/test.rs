@@ -113,8 +113,6 @@ fn wasm_tests() -> Result<Command> {
         .env("CHROMEDRIVER", "chromedriver")
         .arg("test")
         .args(IN_BROWSER)
-        // The page's tests have no program around them.
-        .args(["--features", "samsyn-ui/in-page"])
         .args(profile)
         .args(["--target", setup::WASM, "--tests", "--no-fail-fast"]);
     Ok(tests)

@@ -57,7 +57,7 @@ fn everything_is_done_by_keyboard() {
     window.until_that(&score_of("1.2"), "it.value !== '7,5'");
 
     window.press(Key::Alt + "3");
-    window.see_text(&Part::first("heading"), "3");
+    window.see_text(&Part::at("main h1"), "3");
     window.press(Key::Control + "z");
     window.press(Key::Control + "z");
     window.press(Key::Alt + "1");
