@@ -165,10 +165,7 @@ fn hand(app: &AppHandle, handed: Option<Handed>) {
     }
 }
 
-#[cfg_attr(
-    not(target_os = "macos"),
-    expect(unused_variables, clippy::needless_pass_by_ref_mut)
-)]
+#[cfg_attr(not(target_os = "macos"), expect(unused_variables))]
 fn on_event(app: &AppHandle, event: &RunEvent) {
     #[cfg(target_os = "macos")]
     if let RunEvent::Opened { urls } = event {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use samsyn_client::desk::{Answer, Ask, Told};
+use samsyn_client::ipc::Handed;
 use samsyn_client::library::{self, SettingsView, Theme};
 use samsyn_client::{Fault, Language};
 use samsyn_schema::instrument::QuestionId;
@@ -69,6 +70,7 @@ pub fn App(props: &Props) -> Html {
     let view = use_state(|| View::Overview);
     let question = use_state(|| None::<QuestionId>);
     let dialog = use_state(|| None::<Dialog>);
+    let handed = use_state(|| None::<Handed>);
     let hub = use_memo((), |()| Hub::default());
 
     // Faults may come while others are being shown: the newest state is kept beside.
@@ -112,8 +114,9 @@ pub fn App(props: &Props) -> Html {
     };
     let open = {
         let (view, file) = (view.setter(), file);
-        let question = question.setter();
+        let (question, handed) = (question.setter(), handed.setter());
         use_callback(read_sheet.clone(), move |name: AttrValue, read_sheet| {
+            handed.set(None);
             *file.borrow_mut() = name;
             view.set(View::Overview);
             question.set(None);
@@ -125,7 +128,13 @@ pub fn App(props: &Props) -> Html {
         let dispatch = opened.dispatcher();
         let (setter, fail, hub) = (settings.setter(), fail.clone(), (*hub).clone());
         let read_sheet = read_sheet.clone();
+        let (handing, closing) = (handed.setter(), opened.dispatcher());
         use_effect_with(backend.clone(), move |backend| {
+            backend.take_handed(move |handed| {
+                // It is opened from the shelf, which closes what is open.
+                handing.set(Some(handed));
+                closing.dispatch(Step::Closed);
+            });
             backend.listen(move |told| {
                 match &told {
                     // Something was missed: read all of it again.
@@ -217,7 +226,7 @@ pub fn App(props: &Props) -> Html {
         fail: fail.clone(),
     };
     let body = match &opened.0 {
-        None => html! { <Start {open} /> },
+        None => html! { <Start {open} handed={(*handed).clone()} /> },
         Some(open) => {
             let desk = Desk {
                 backend,

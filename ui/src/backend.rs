@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use futures_util::future::LocalBoxFuture;
 use samsyn_client::desk::{self, Told};
-use samsyn_client::ipc::{Reply, Request};
+use samsyn_client::ipc::{Handed, Reply, Request};
 use samsyn_client::{Fault, library};
 
 /// Who answers the page.
@@ -19,6 +19,9 @@ pub trait Backend {
 
     /// Has `on` called with all that is told from now on, in order.
     fn listen(&self, on: Rc<dyn Fn(Told)>);
+
+    /// Has `on` called with what the user opened outside of the page, now and from now on.
+    fn take_handed(&self, on: Rc<dyn Fn(Handed)>);
 }
 
 /// A backend to hand around. Two are equal if they are the same.
@@ -46,6 +49,11 @@ impl Handle {
     /// See [`Backend::listen`].
     pub fn listen(&self, on: impl Fn(Told) + 'static) {
         self.backend.listen(Rc::new(on));
+    }
+
+    /// See [`Backend::take_handed`].
+    pub fn take_handed(&self, on: impl Fn(Handed) + 'static) {
+        self.backend.take_handed(Rc::new(on));
     }
 
     /// Asks about the evaluations of this computer.

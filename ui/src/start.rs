@@ -12,6 +12,7 @@ mod shelf;
 use std::rc::Rc;
 
 use samsyn_client::Fault;
+use samsyn_client::ipc::Handed;
 use samsyn_client::library::{Answer, Ask, OnShelf};
 use samsyn_client::store::Repair;
 use wasm_bindgen_futures::spawn_local;
@@ -30,6 +31,8 @@ use crate::texts::use_texts;
 pub struct Props {
     /// Shows the evaluation that the backend has just opened; its file.
     pub open: Callback<AttrValue>,
+    /// What was opened outside of the page, last.
+    pub handed: Option<Handed>,
 }
 
 /// What lies over the shelf, or stands in its place.
@@ -115,6 +118,14 @@ pub fn Start(props: &Props) -> Html {
             (ask, Callback::from(done))
         })
     };
+    {
+        let (ask, over) = (ask_or_fail.clone(), over.setter());
+        use_effect_with(props.handed.clone(), move |handed| match handed {
+            Some(Handed::File { file }) => ask.emit(Ask::Open { file: file.clone() }),
+            Some(Handed::Link { .. }) => over.set(Some(Over::Join)),
+            None => {}
+        });
+    }
     let forget = {
         let (shared, reload, forgotten) = (shared.clone(), reload, forgotten.setter());
         Callback::from(move |file: AttrValue| {
@@ -166,7 +177,7 @@ pub fn Start(props: &Props) -> Html {
                 <p class="visually-hidden" role="status">{ busy.then(|| texts.get("start-opening")) }</p>
             </main>
             if *over == Some(Over::Join) {
-                <Join {ask} close={close.clone()} busy={*busy} />
+                <Join {ask} close={close.clone()} busy={*busy} link={link_of(props.handed.as_ref())} />
             }
             if *over == Some(Over::Settings) {
                 <Settings {close} />
@@ -175,5 +186,13 @@ pub fn Start(props: &Props) -> Html {
                 <Repaired repair={repair.clone()} close={props.open.reform({ let file = file.clone(); move |()| file.clone() })} />
             }
         </>
+    }
+}
+
+/// The invitation that was opened outside.
+fn link_of(handed: Option<&Handed>) -> AttrValue {
+    match handed {
+        Some(Handed::Link { link }) => link.clone().into(),
+        _ => AttrValue::default(),
     }
 }

@@ -1,5 +1,8 @@
 //! What is done with a statement, and how it is asked for.
 
+mod adding;
+mod drag;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -10,8 +13,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::board::{Board, Event, Removed};
-use super::focus::{Part, Target, begin_to_catch, first_line, take_caught};
-use super::order::{Lists, Nudge, Place, Spot, Step};
+use super::focus::{Part, Target};
+use super::order::{Lists, Nudge, Place, Step};
 use crate::backend::Handle;
 use crate::state::Desk;
 use crate::texts::{Texts, use_texts};
@@ -96,25 +99,6 @@ pub fn use_acting(
 }
 
 impl Acting {
-    /// Adds an empty statement and puts the caret into it; what is typed until it is there goes
-    /// into it too.
-    pub fn add(&self, kind: StatementKind, position: Position<StatementId>) {
-        let Some(id) = fresh_id() else {
-            return;
-        };
-        let place = Place { kind, position };
-        let command = Command::AddStatement {
-            id: id.clone(),
-            area: self.area,
-            kind,
-            position: place.position.clone(),
-            text: String::new(),
-        };
-        let focus = Some(Target::Statement(id.clone(), Part::Text));
-        self.ask(command, Some(Step::Add(id, place)), focus, None);
-        begin_to_catch("");
-    }
-
     /// Does something with a statement.
     pub fn act(&self, id: StatementId, act: Act) {
         match act {
@@ -150,36 +134,6 @@ impl Acting {
         }
     }
 
-    /// Whether something is being dragged.
-    pub fn holds(&self) -> bool {
-        self.shown.borrow().board.held.is_some()
-    }
-
-    /// What is dragged is over this now.
-    pub fn hover(&self, spot: Option<Spot>) {
-        let news = {
-            let shown = self.shown.borrow();
-            let held = shown.board.held.as_ref();
-            held.is_some_and(|held| held.over != spot)
-        };
-        if news {
-            self.dispatch.dispatch(Event::Over(spot));
-        }
-    }
-
-    /// What is dragged is dropped here.
-    pub fn drop_on(&self, spot: &Spot) {
-        let found = {
-            let shown = self.shown.borrow();
-            let held = shown.board.held.as_ref().map(|held| held.id.clone());
-            held.and_then(|id| Some((shown.lists.dropped(&id, spot)?, id)))
-        };
-        self.dispatch.dispatch(Event::LetGo);
-        if let Some((place, id)) = found {
-            self.put(id, place, Part::Text);
-        }
-    }
-
     /// Brings back what was removed last.
     pub fn bring_back(&self) {
         let removed = self.shown.borrow().board.removed.clone();
@@ -187,23 +141,6 @@ impl Acting {
             self.dispatch.dispatch(Event::BroughtBack);
             let focus = Some(Target::Statement(id.clone(), Part::Text));
             self.ask(removal(&id, false), None, focus, None);
-        }
-    }
-
-    /// What was typed before its field was there goes into it. If Enter was among it, the next
-    /// statement is begun with the rest.
-    pub fn hand_over(&self, target: &Target) {
-        let Target::Statement(id, Part::Text) = target else {
-            return;
-        };
-        let Some(caught) = take_caught() else {
-            return;
-        };
-        let (first, rest) = first_line(&caught);
-        target.type_text(first);
-        if let Some(rest) = rest {
-            self.act(id.clone(), Act::AddAfter);
-            begin_to_catch(rest);
         }
     }
 
@@ -321,6 +258,11 @@ impl Acting {
     ) {
         let number = self.asked.get() + 1;
         self.asked.set(number);
+        if let Some(step) = &step {
+            // The next key may come before the page is drawn.
+            let mut shown = self.shown.borrow_mut();
+            shown.lists = std::mem::take(&mut shown.lists).after(step);
+        }
         self.dispatch.dispatch(Event::Asked {
             number,
             step,
@@ -353,12 +295,6 @@ fn removal(id: &StatementId, removed: bool) -> Command {
         id: id.clone(),
         removed,
     }
-}
-
-/// `None` only where the page has no source of randomness, which the replica needs as well.
-fn fresh_id() -> Option<StatementId> {
-    let crypto = web_sys::window()?.crypto().ok()?;
-    Some(StatementId::new(crypto.random_uuid().replace('-', "")))
 }
 
 #[cfg(test)]

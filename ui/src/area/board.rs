@@ -98,7 +98,7 @@ impl Board {
             .fold(held, |lists, (_, step)| lists.after(step))
     }
 
-    /// Whether a statement was added here and has not been moved: left empty, it goes again.
+    /// Whether a statement was added here empty and has not been moved: left empty, it goes again.
     pub fn is_fresh(&self, id: &StatementId) -> bool {
         self.fresh.contains(id)
     }
@@ -149,13 +149,13 @@ impl Board {
         said: Option<AttrValue>,
     ) {
         match &step {
-            Some(Step::Add(id, _)) => {
+            Some(Step::Add(id, _, text)) if text.is_empty() => {
                 self.fresh.insert(id.clone());
             }
             Some(Step::Move(id, _) | Step::Leave(id)) => {
                 self.fresh.remove(id);
             }
-            None => {}
+            _ => {}
         }
         self.steps.extend(step.map(|step| (number, step)));
         if let Some(target) = focus {
@@ -203,7 +203,7 @@ mod tests {
             kind: StatementKind::Strength,
             position: Position::Last,
         };
-        Step::Add(id(name), place)
+        Step::Add(id(name), place, String::new())
     }
 
     fn after(events: Vec<Event>) -> Board {

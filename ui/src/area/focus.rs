@@ -105,12 +105,27 @@ pub fn take_caught() -> Option<String> {
     (!caught.is_empty()).then_some(caught)
 }
 
-/// What belongs to the first of the new statements, and, if Enter was typed after it, to those
-/// below it. Enter before anything else adds none.
-pub fn first_line(caught: &str) -> (&str, Option<&str>) {
-    match caught.trim_start_matches('\n').split_once('\n') {
-        Some((first, rest)) => (first, Some(rest)),
-        None => (caught.trim_start_matches('\n'), None),
+/// What was caught, line by line.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Lines<'a> {
+    /// What belongs to the statement that was begun.
+    pub first: &'a str,
+    /// Statements below it that were ended with Enter. Enter in an empty one adds none.
+    pub whole: Vec<&'a str>,
+    /// The one that is being typed, if it is not the first.
+    pub begun: Option<&'a str>,
+}
+
+/// Divides what was caught.
+pub fn lines(caught: &str) -> Lines<'_> {
+    let mut all = caught.trim_start_matches('\n').split('\n');
+    let first = all.next().unwrap_or_default();
+    let begun = all.next_back();
+    let whole = all.filter(|line| !line.trim().is_empty()).collect();
+    Lines {
+        first,
+        whole,
+        begun,
     }
 }
 
@@ -142,16 +157,27 @@ mod tests {
 
     #[test]
     fn enter_divides_what_was_caught() {
-        for (caught, expected) in [
-            ("Alfa", ("Alfa", None)),
-            ("Alfa\n", ("Alfa", Some(""))),
-            ("Alfa\nBe", ("Alfa", Some("Be"))),
-            ("Alfa\nBeta\nG", ("Alfa", Some("Beta\nG"))),
-            ("\n\nAlfa", ("Alfa", None)),
-            ("\n", ("", None)),
-            ("", ("", None)),
+        for (caught, first, whole, begun) in [
+            ("Alfa", "Alfa", &[][..], None),
+            ("Alfa\n", "Alfa", &[], Some("")),
+            ("Alfa\nBe", "Alfa", &[], Some("Be")),
+            (
+                "Alfa\nBeta\n\nGamma\nD",
+                "Alfa",
+                &["Beta", "Gamma"],
+                Some("D"),
+            ),
+            ("\n\nAlfa", "Alfa", &[], None),
+            ("\n", "", &[], None),
+            ("", "", &[], None),
         ] {
-            assert_eq!(first_line(caught), expected, "{caught:?}");
+            let whole = whole.to_vec();
+            let expected = Lines {
+                first,
+                whole,
+                begun,
+            };
+            assert_eq!(lines(caught), expected, "{caught:?}");
         }
     }
 }

@@ -46,8 +46,8 @@ pub enum Nudge {
 /// A change that was asked for and is shown before the evaluation has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// A new one, empty.
-    Add(StatementId, Place),
+    /// A new one with this sentence.
+    Add(StatementId, Place, String),
     /// To another place of the area.
     Move(StatementId, Place),
     /// Removed, or moved to another area.
@@ -97,11 +97,11 @@ impl Lists {
     #[must_use]
     pub fn after(mut self, step: &Step) -> Self {
         match step {
-            Step::Add(id, place) => {
+            Step::Add(id, place, text) => {
                 if self.find(id).is_none() {
                     let new = Statement {
                         id: id.clone(),
-                        text: String::new(),
+                        text: text.clone(),
                         good_example: None,
                         ask: false,
                     };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use futures_util::future::LocalBoxFuture;
 use samsyn_client::Fault;
 use samsyn_client::desk::Told;
-use samsyn_client::ipc::{Reply, Request};
+use samsyn_client::ipc::{HANDED, Handed, Reply, Request, TAKE_HANDED};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
@@ -66,6 +66,24 @@ impl Backend for Desktop {
             // As long as the page lives.
             handler.forget();
         });
+    }
+
+    fn take_handed(&self, on: Rc<dyn Fn(Handed)>) {
+        wasm_bindgen_futures::spawn_local(take(on.clone()));
+        let handler = Closure::new(move |_| wasm_bindgen_futures::spawn_local(take(on.clone())));
+        wasm_bindgen_futures::spawn_local(async move {
+            listen(HANDED, &handler).await;
+            handler.forget();
+        });
+    }
+}
+
+async fn take(on: Rc<dyn Fn(Handed)>) {
+    // It cannot fail.
+    if let Ok(handed) = invoke(TAKE_HANDED, JsValue::UNDEFINED).await
+        && let Some(handed) = from_js(handed)
+    {
+        on(handed);
     }
 }
 

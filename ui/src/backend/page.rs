@@ -10,7 +10,7 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use gloo_timers::callback::Timeout;
 use samsyn_client::desk::{self, Desk, Output, Told};
-use samsyn_client::ipc::{Reply, Request};
+use samsyn_client::ipc::{Handed, Reply, Request};
 use samsyn_client::library::{self, Answer, FileState, InstrumentChoice, KeyPlace, OnShelf};
 use samsyn_client::library::{Settings, SettingsView};
 use samsyn_client::store::memory::MemoryStore;
@@ -216,6 +216,9 @@ impl Backend for Page {
     fn listen(&self, on: Rc<dyn Fn(Told)>) {
         self.0.borrow_mut().listener = Some(on);
     }
+
+    /// A page of its own has no outside.
+    fn take_handed(&self, _on: Rc<dyn Fn(Handed)>) {}
 }
 
 fn instruments() -> Vec<InstrumentChoice> {

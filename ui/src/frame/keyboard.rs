@@ -26,6 +26,8 @@ pub fn use_undo(desk: &Desk, texts: &Texts) -> (Callback<bool>, AttrValue) {
         } else {
             (Ask::Undo, "frame-undone")
         };
+        // The same words are heard again only after none.
+        setter.set(AttrValue::default());
         let asked = backend.numbered(ask).1;
         let (setter, fail, texts) = (setter.clone(), fail.clone(), texts.clone());
         spawn_local(async move {

@@ -64,7 +64,8 @@ fn row(texts: &Texts, part: &PartProps, nth: usize, one: &Evaluator) -> Html {
         html! { <option value={*value} selected={one.role == *of}>{ texts.get(key) }</option> }
     };
     html! {
-        <li key={id.to_string()} role="group" aria-label={caption} class="evaluator">
+        <li key={id.to_string()}><fieldset class="evaluator">
+            <legend class="visually-hidden">{ caption }</legend>
             <div class="fields">
                 <div class="field grow">
                     <label for={name.clone()}>{ texts.get("start-new-evaluator-name") }</label>
@@ -92,7 +93,7 @@ fn row(texts: &Texts, part: &PartProps, nth: usize, one: &Evaluator) -> Html {
                     <button type="button" class="button quiet" onclick={on_remove}>{ texts.get("start-new-remove-evaluator") }</button>
                 }
             </div>
-        </li>
+        </fieldset></li>
     }
 }
 

@@ -18,13 +18,15 @@ pub struct Props {
     pub close: Callback<()>,
     /// Whether something is being opened.
     pub busy: bool,
+    /// The invitation, if it was opened outside of the page.
+    pub link: AttrValue,
 }
 
 /// Taking up an invitation.
 #[component]
 pub fn Join(props: &Props) -> Html {
     let texts = use_texts();
-    let link = use_state(String::new);
+    let link = use_state(|| props.link.to_string());
     let fault = use_state(|| None::<Fault>);
     let oninput = {
         let (link, fault) = (link.setter(), fault.setter());

@@ -128,7 +128,7 @@ fn a_step_that_was_taken_changes_nothing() {
         position: Position::After(id("x")),
     };
     for step in [
-        Step::Add(id("new"), place.clone()),
+        Step::Add(id("new"), place.clone(), String::new()),
         Step::Move(id("a"), place),
         Step::Leave(id("a")),
     ] {
@@ -144,6 +144,6 @@ fn what_follows_a_statement_that_has_gone_stands_last() {
         kind: Strength,
         position: Position::After(id("gone")),
     };
-    let lists = lists("a b", "").after(&Step::Add(id("new"), after_gone));
+    let lists = lists("a b", "").after(&Step::Add(id("new"), after_gone, String::new()));
     assert_eq!(shown(&lists), "a b new | ");
 }

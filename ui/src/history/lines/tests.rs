@@ -1,6 +1,5 @@
 use samsyn_client::Language;
 use samsyn_schema::command::{Command, Field, Position, Timestamp};
-use samsyn_schema::document::Document;
 use samsyn_schema::points::Points;
 use samsyn_schema::sample::nassjo_2019;
 #[cfg(target_arch = "wasm32")]
