@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use super::*;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use samsyn_schema::command::{
@@ -10,10 +11,6 @@ use samsyn_schema::command::{
 };
 use samsyn_schema::document::{Document, Founding, Heads, Patch};
 use samsyn_schema::instrument::Instrument;
-#[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test;
-
-use super::*;
 
 const INSTRUMENT: &str = r#"{
   "id": "small-2026", "name": "Small", "revision": 2026, "language": "sv",
