@@ -34,7 +34,7 @@ pub fn read(root: &Path) -> io::Result<Vec<File>> {
             let entry = entry?;
             let path = entry.path();
             if entry.file_type()?.is_dir() {
-                let built = path.join("CACHEDIR.TAG").exists();
+                let built = path.join("CACHEDIR.TAG").exists() || path == root.join("ui/dist");
                 if !built && entry.file_name() != ".git" && entry.file_name() != "node_modules" {
                     folders.push(path);
                 }

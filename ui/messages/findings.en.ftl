@@ -14,3 +14,5 @@ findings-words = { $count ->
    *[other] { $count } words
 }
 findings-also-here = { $who } is writing here too
+findings-refused = What you wrote could not be saved. It is still here.
+findings-retry = Try again

@@ -14,3 +14,5 @@ findings-words = { $count ->
    *[other] { $count } ord
 }
 findings-also-here = { $who } skriver också här
+findings-refused = Det du skrev kunde inte sparas. Det står kvar här.
+findings-retry = Försök igen

@@ -2,7 +2,7 @@
 
 mod hub;
 
-pub use hub::{Hub, TextEvent};
+pub use hub::{Hearing, Hub, TextEvent};
 
 use std::rc::Rc;
 

@@ -137,7 +137,7 @@ pub fn Section(props: &Props) -> Html {
                     <button class="button quiet" disabled={down.is_none()} aria-label={texts.get("findings-down")} title={texts.get("findings-down")}
                         onclick={down.map(edit)}>{ "↓" }</button>
                     <select aria-label={texts.get("findings-move")} onchange={send_to}>
-                        <option value="">{ texts.get("findings-move") }</option>
+                        <option value="" selected=true>{ texts.get("findings-move") }</option>
                         { for elsewhere.map(|it| html! {
                             <option value={it.number.to_string()}>{ format!("{} {}", it.number, it.name) }</option>
                         }) }
@@ -150,7 +150,7 @@ pub fn Section(props: &Props) -> Html {
                 <span class="muted">{ texts.get("findings-questions") }</span>
                 <ul class="row">{ for questions.iter().map(chip) }</ul>
                 <select aria-label={texts.get("findings-link")} onchange={link}>
-                    <option value="">{ texts.get("findings-link") }</option>
+                    <option value="" selected=true>{ texts.get("findings-link") }</option>
                     { for unlinked.map(|it| html! {
                         <option value={it.id.to_string()}>{ format!("{} {}", it.id, it.text) }</option>
                     }) }

@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use samsyn_client::desk::{Ask, Place};
+use samsyn_client::desk::{Ask, Content, Place};
 use samsyn_schema::command::{Command, TextId};
 use samsyn_schema::instrument::AreaNumber;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::state::{Desk, TextEvent, use_desk};
+use crate::state::{Desk, Hearing, TextEvent, use_desk};
 use crate::text::mirror::Mirror;
 use crate::text::selection::Selection;
 use crate::texts::use_texts;
@@ -46,11 +46,15 @@ pub struct SharedTextProps {
     pub onkeydown: Callback<KeyboardEvent>,
 }
 
-/// The field's state, which outlives a rendering.
+/// The field's state, which outlives a rendering, and the field itself until all is sent.
 struct Field {
     mirror: Mirror,
-    /// As the view has it, for when the text is read anew.
-    value: AttrValue,
+    /// The evaluation as it was shown last, for when the text is read anew.
+    content: Rc<Content>,
+    /// As long as it is there, the text's changes are heard.
+    hearing: Option<Hearing>,
+    /// Whether the field is gone from the page.
+    left: bool,
 }
 
 /// A text field over a shared text: typed at once, saved as it is typed, merged with what others
@@ -60,25 +64,27 @@ pub fn SharedText(props: &SharedTextProps) -> Html {
     let desk = use_desk();
     let texts = use_texts();
     let node = use_node_ref();
-    let field = use_mut_ref(|| Field {
-        mirror: Mirror::new(&props.value),
-        value: props.value.clone(),
+    let refused = use_state_eq(|| false);
+    let field = use_memo(props.text.clone(), |_| {
+        RefCell::new(Field {
+            mirror: Mirror::new(&props.value),
+            content: desk.content().clone(),
+            hearing: None,
+            left: false,
+        })
     });
-    field.borrow_mut().value = props.value.clone();
+    field.borrow_mut().content = desk.content().clone();
     let link = Link {
         desk: desk.clone(),
         text: props.text.clone(),
         node: node.clone(),
-        field: field.clone(),
+        field,
+        refused: refused.setter(),
     };
 
     {
         let (link, multiline) = (link.clone(), props.multiline);
         use_effect_with(props.text.clone(), move |text| {
-            {
-                let mut field = link.field.borrow_mut();
-                field.mirror = Mirror::new(&field.value);
-            }
             link.show(Selection::default());
             // A character that is composed of several keys is there when this comes.
             let composed = link.node.cast::<HtmlTextAreaElement>().map(|element| {
@@ -86,16 +92,27 @@ pub fn SharedText(props: &SharedTextProps) -> Html {
                 let composed = move |_: &Event| link.composed(multiline);
                 EventListener::new(&element, "compositionend", composed)
             });
-            let hub = link.desk.hub.clone();
-            let hearing = hub.listen(text.clone(), move |event| link.hear(event));
-            move || drop((hearing, composed))
+            let hearing = {
+                let link = link.clone();
+                let hub = link.desk.hub.clone();
+                hub.listen(text.clone(), move |event| link.hear(event))
+            };
+            link.field.borrow_mut().hearing = Some(hearing);
+            move || {
+                drop(composed);
+                link.leave();
+            }
         });
     }
     {
-        // Read anew: the view has come with it.
+        // Whatever the rendering was for: a text may be the same after it was read anew.
         let link = link.clone();
-        use_effect_with(props.value.clone(), move |_| link.settle());
+        use_effect(move || link.settle());
     }
+    let retry = {
+        let link = link.clone();
+        Callback::from(move |_: MouseEvent| link.retry())
+    };
 
     let oninput = {
         let (link, multiline) = (link.clone(), props.multiline);
@@ -130,6 +147,14 @@ pub fn SharedText(props: &SharedTextProps) -> Html {
                 onfocus={be(Place::Text { area, text })}
                 onblur={be(Place::Area(area))}
             />
+            if *refused {
+                <span class="row small" role="alert">
+                    { texts.get("findings-refused") }
+                    <button type="button" class="button small" onclick={retry}>
+                        { texts.get("findings-retry") }
+                    </button>
+                </span>
+            }
             <span class="visitors small" aria-live="polite">
                 if !here.is_empty() {
                     { texts.with("findings-also-here", [("who", here.join(", ").into())]) }
@@ -157,6 +182,7 @@ struct Link {
     text: TextId,
     node: NodeRef,
     field: Rc<RefCell<Field>>,
+    refused: UseStateSetter<bool>,
 }
 
 impl Link {
@@ -186,32 +212,63 @@ impl Link {
 
     fn composed(&self, multiline: bool) {
         self.typed(multiline, true);
-        self.change(|field, selection| field.mirror.composed(selection));
+        self.take(Mirror::composed);
+        self.settle();
+        self.send();
     }
 
+    /// Sends only after all texts have heard of the change: what is sent refers to it.
     fn hear(&self, event: TextEvent) {
-        self.change(|field, selection| field.mirror.hear(event, selection));
+        self.take(|mirror, selection| mirror.hear(event, selection));
+        let link = self.clone();
+        wasm_bindgen_futures::spawn_local(async move { link.send() });
     }
 
-    /// What the view has and the mirror has not heard of came with a reading of everything.
+    /// Gives a text that is to be read anew, if what is shown has all that was heard.
     fn settle(&self) {
-        if self.field.borrow().mirror.is_stale() {
-            self.change(|field, selection| {
-                let value = field.value.clone();
-                field.mirror.offer(&value, selection)
-            });
+        let content = self.field.borrow().content.clone();
+        let is_stale = self.field.borrow().mirror.is_stale();
+        if !is_stale || content.heads != self.desk.hub.heads() {
+            return;
+        }
+        if let Some(text) = content.evaluation.text(&self.text) {
+            self.take(|mirror, selection| mirror.offer(text, selection));
+            self.send();
         }
     }
 
-    /// Changes the mirror, shows what it shows then, and sends what can be sent.
-    fn change(&self, change: impl FnOnce(&mut Field, &mut Selection) -> bool) {
+    /// The field goes; what was typed in it is still sent.
+    fn leave(&self) {
+        self.field.borrow_mut().left = true;
+        self.send();
+        self.rest();
+    }
+
+    /// Stops hearing once the field is gone and the document has all that was typed.
+    fn rest(&self) {
+        let heard = {
+            let mut field = self.field.borrow_mut();
+            let is_over = field.left && field.mirror.is_at_rest();
+            is_over.then(|| field.hearing.take())
+        };
+        drop(heard);
+    }
+
+    fn retry(&self) {
+        self.refused.set(false);
+        self.field.borrow_mut().mirror.retry();
+        self.send();
+    }
+
+    /// Has the mirror take something in, and shows what it shows then.
+    fn take(&self, take: impl FnOnce(&mut Mirror, &mut Selection) -> bool) {
         let element = self.node.cast::<HtmlTextAreaElement>();
         let mut selection = element.as_ref().map(selection).unwrap_or_default();
-        let changed = change(&mut self.field.borrow_mut(), &mut selection);
+        let changed = take(&mut self.field.borrow_mut().mirror, &mut selection);
         if changed {
             self.show(selection);
         }
-        self.send();
+        self.rest();
     }
 
     fn send(&self) {
@@ -229,15 +286,17 @@ impl Link {
         let link = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let answer = answer.await;
-            link.change(|field, selection| {
-                let (_, changed) = field.mirror.answered(number, answer.is_ok(), selection);
+            link.take(|mirror, selection| {
+                let (_, changed) = mirror.answered(number, answer.is_ok(), selection);
                 changed
             });
+            link.refused.set(link.field.borrow().mirror.is_refused());
+            link.send();
             if let Err(fault) = answer {
                 link.desk.fail.emit(fault);
             }
         });
-        self.change(|field, selection| field.mirror.asked(number, selection));
+        self.take(|mirror, selection| mirror.asked(number, selection));
     }
 
     /// Puts the mirror's text in the element.
