@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use samsyn_schema::command::{
     Command, Field, FindingId, Position, StatementId, StatementKind, TextId, Timestamp,
 };
-use samsyn_schema::document::{CommandError, Document, Heads, Patch, Shared, What};
+use samsyn_schema::document::{CommandError, Conflict, Document, Heads, Patch, Shared, What};
 use samsyn_schema::instrument::AreaNumber;
 use samsyn_schema::points::Score;
 use support::{evaluator, founded, points, question, replica, score, send};
@@ -287,6 +287,46 @@ fn what_two_set_at_once_is_shown_with_both_values_until_one_is_chosen() {
     a.apply(agree(5_000), at(30)).expect("chosen");
     assert!(a.conflicts().is_empty());
     assert_eq!(a.evaluation().areas[1].questions[0].agreed, points(5_000));
+}
+
+#[test]
+fn two_who_put_a_section_into_one_area_agree_wherever_it_stands_there() {
+    let mut a = founded();
+    for id in ["f1", "f2"] {
+        let add = Command::AddFinding {
+            id: FindingId::new(id),
+            area: area(1),
+            position: Position::Last,
+            topic: id.to_owned(),
+        };
+        a.apply(add, at(1)).expect("a section");
+    }
+    let mut b = replica(&a, "b", 3);
+    let put = |document: &mut Document, to, position| {
+        let id = FindingId::new("f1");
+        let put = Command::MoveFinding {
+            id,
+            area: area(to),
+            position,
+        };
+        document.apply(put, at(10)).expect("moved");
+    };
+    put(&mut a, 1, Position::Last);
+    put(&mut b, 1, Position::After(FindingId::new("f2")));
+    put(&mut b, 1, Position::First);
+    send(&b, &mut a);
+    assert_eq!(a.conflicts(), []);
+
+    send(&a, &mut b);
+    put(&mut a, 2, Position::First);
+    put(&mut b, 2, Position::First);
+    put(&mut b, 1, Position::First);
+    send(&b, &mut a);
+    let conflicts = a.conflicts();
+    let claims = conflicts.iter().flat_map(|one: &Conflict| &one.claims);
+    let mut places: Vec<_> = claims.map(|claim| claim.value.as_str()).collect();
+    places.sort();
+    assert_eq!(places, ["1", "2"]);
 }
 
 #[test]

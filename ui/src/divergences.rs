@@ -12,7 +12,7 @@ mod card;
 mod conflicts;
 mod parted;
 mod scale;
-mod settle;
+pub mod settle;
 
 use std::rc::Rc;
 

@@ -32,8 +32,8 @@ pub enum Shared {
 /// One of the values, with who says so and when. Author and time are claims of the change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
-    /// The value as text: hundredths of a point, "not_applicable", a field's text, or a list
-    /// ("1/strength").
+    /// The value as text: hundredths of a point, "not_applicable", a field's text, an area ("1") or
+    /// a list ("1/strength").
     pub value: String,
     /// Who set it.
     pub author: Option<EvaluatorId>,
@@ -108,6 +108,7 @@ impl Document {
         if values.len() < 2 {
             return None;
         }
+        let shared = shared();
         let winner = self
             .automerge
             .get(object, key)
@@ -121,7 +122,7 @@ impl Document {
                 .hash_for_opid(&id)
                 .and_then(|hash| self.automerge.get_change_by_hash(&hash));
             let claim = Claim {
-                value: words(&value),
+                value: words(&shared, &value),
                 author: change
                     .as_ref()
                     .and_then(|c| c.message().map(EvaluatorId::new)),
@@ -134,22 +135,25 @@ impl Document {
                 None => claims.push(claim),
             }
         }
-        (claims.len() > 1).then(|| Conflict {
-            shared: shared(),
-            claims,
-        })
+        (claims.len() > 1).then_some(Conflict { shared, claims })
     }
 }
 
-fn words(value: &Value<'_>) -> String {
-    match value {
-        Value::Scalar(scalar) => match scalar.as_ref() {
-            ScalarValue::Str(text) => match StatementKind::of_place(text) {
-                Some((area, kind)) => format!("{area}/{}", kind.key()),
-                None => text.to_string(),
-            },
-            other => other.to_string(),
-        },
-        Value::Object(_) => String::new(),
-    }
+/// What a value says to people. Of a place, that is the list or the area: the order in it is
+/// nobody's statement, and two who put something into the same list agree.
+fn words(shared: &Shared, value: &Value<'_>) -> String {
+    let Value::Scalar(scalar) = value else {
+        return String::new();
+    };
+    let ScalarValue::Str(text) = scalar.as_ref() else {
+        return scalar.to_string();
+    };
+    let place = match shared {
+        Shared::StatementPlace(_) => {
+            StatementKind::of_place(text).map(|(area, kind)| format!("{area}/{}", kind.key()))
+        }
+        Shared::FindingPlace(_) => text.split_once('/').map(|(area, _)| area.to_owned()),
+        _ => None,
+    };
+    place.unwrap_or_else(|| text.to_string())
 }

@@ -3,12 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use samsyn_client::store::Snapshot;
 use samsyn_client::store::sqlite::SqliteStore;
-use samsyn_client::store::{Meta, Stored};
-use samsyn_client::{Batch, Loaded, Replica, Store, StoreError, Write};
+use samsyn_client::{Loaded, Replica, Store, StoreError, Stored};
 use samsyn_schema::document::Document;
-use samsyn_sync::Secret;
 
 use super::{Outcome, join, new, open, print, read, runtime};
 use crate::arguments::Import;
@@ -22,24 +19,10 @@ pub fn run(arguments: &Import, texts: &Texts) -> Outcome {
     if let Some(relay) = &arguments.relay {
         new::check_relay(relay, texts)?;
     }
-    let (mut meta, document) = take_over(&arguments.from, texts)?;
-    meta.relay = arguments.relay.clone().or(meta.relay);
-    let stored = Stored {
-        meta,
-        snapshot: Some(Snapshot {
-            through: 0,
-            document: document.save(),
-        }),
-        previous: None,
-        log: Vec::new(),
-        outbox: Vec::new(),
-        entries: Vec::new(),
-        quarantine: Vec::new(),
-    };
+    let mut stored = take_over(&arguments.from, texts)?;
+    stored.meta.relay = arguments.relay.clone().or(stored.meta.relay);
     let mut store = open::create(&arguments.file, texts)?;
-    let mut writes = vec![Write::SetMeta(stored.meta.clone())];
-    writes.extend(stored.snapshot.clone().map(Write::Snapshot));
-    let begun = store.commit(&Batch { writes });
+    let begun = store.commit(&stored.begin());
     begun.map_err(|fault| Failure::not_done(texts.explain(&fault)))?;
     // Takes a new device key, and sends all again: nobody knows what had been sent.
     let loaded = Loaded::new(stored)
@@ -64,7 +47,7 @@ pub fn run(arguments: &Import, texts: &Texts) -> Outcome {
 
 /// The document, with the room it belongs to: its own if it comes from an evaluation file, a new
 /// one otherwise.
-fn take_over(from: &Path, texts: &Texts) -> Result<(Meta, Document), Failure> {
+fn take_over(from: &Path, texts: &Texts) -> Result<Stored, Failure> {
     match SqliteStore::read(from) {
         Ok(stored) => {
             let loaded = Loaded::new(stored)
@@ -74,19 +57,15 @@ fn take_over(from: &Path, texts: &Texts) -> Result<(Meta, Document), Failure> {
                 let file = from.display().to_string();
                 Failure::not_done(text!(texts, "error-arriving", file = file))
             };
-            Ok((meta, loaded.into_document().ok_or_else(arriving)?))
+            let document = loaded.into_document().ok_or_else(arriving)?;
+            let mut stored = Stored::adopting(&document, None, [random(), random()]);
+            stored.meta = meta;
+            Ok(stored)
         }
         Err(StoreError::NotAnEvaluation(_)) => {
             let document = Document::load(&read(from, texts)?, [])
                 .map_err(|error| open::unusable(from, &error.to_string(), texts))?;
-            let meta = Meta {
-                evaluator: None,
-                device: Secret::from_bytes(random()),
-                secret: Secret::from_bytes(random()),
-                genesis: document.genesis(),
-                relay: None,
-            };
-            Ok((meta, document))
+            Ok(Stored::adopting(&document, None, [random(), random()]))
         }
         Err(error) => Err(open::failure(&error, texts)),
     }

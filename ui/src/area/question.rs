@@ -10,8 +10,9 @@ use samsyn_schema::points::{Points, Score};
 use samsyn_schema::view::{OwnScore as Held, Question};
 use yew::prelude::*;
 
-use super::claims::{Claims, score_of};
+use super::claims::Claims;
 use super::score::OwnScore;
+use crate::divergences::settle;
 use crate::findings::SharedText;
 use crate::state::{Desk, use_desk};
 use crate::texts::{Texts, use_texts};
@@ -191,7 +192,7 @@ fn agreed(question: &Question, desk: &Desk, texts: &Texts) -> Html {
     let choose = {
         let desk = desk.clone();
         Callback::from(move |claim| {
-            if let Some(score) = score_of(&claim) {
+            if let Some(score) = settle::score(&claim) {
                 let score = Some(score);
                 desk.edit(Command::Agree {
                     question: id,
@@ -228,7 +229,7 @@ fn own_conflict(question: &Question, me: &EvaluatorId, desk: &Desk, texts: &Text
     let choose = {
         let desk = desk.clone();
         Callback::from(move |claim| {
-            if let Some(score) = score_of(&claim) {
+            if let Some(score) = settle::score(&claim) {
                 let score = Some(score);
                 desk.edit(Command::Score {
                     question: id,
@@ -245,7 +246,7 @@ fn own_conflict(question: &Question, me: &EvaluatorId, desk: &Desk, texts: &Text
 
 fn score_in_words(texts: &Texts) -> Callback<Claim, AttrValue> {
     let texts = texts.clone();
-    Callback::from(move |claim: Claim| match score_of(&claim) {
+    Callback::from(move |claim: Claim| match settle::score(&claim) {
         Some(score) => texts.score(score).into(),
         None => claim.value.into(),
     })

@@ -11,10 +11,11 @@ use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::acts::{Act, shortened};
-use super::claims::{Claims, list_of};
+use super::claims::Claims;
 use super::focus::{Part, Target};
 use super::marks::{Choices, Marks};
 use super::order::Nudge;
+use crate::divergences::settle;
 use crate::findings::SharedText;
 use crate::texts::{Texts, use_texts};
 
@@ -189,7 +190,7 @@ fn twice(conflict: &Conflict, texts: &Texts, act: &Callback<Act>) -> Html {
     let shown = {
         let texts = texts.clone();
         Callback::from(move |claim: Claim| {
-            let Some((area, kind)) = list_of(&claim) else {
+            let Some((area, kind)) = settle::list(&claim) else {
                 return claim.value.into();
             };
             let key = match kind {
@@ -202,7 +203,7 @@ fn twice(conflict: &Conflict, texts: &Texts, act: &Callback<Act>) -> Html {
     let choose = {
         let act = act.clone();
         Callback::from(move |claim| {
-            if let Some((area, kind)) = list_of(&claim) {
+            if let Some((area, kind)) = settle::list(&claim) {
                 act.emit(Act::Send(area, kind));
             }
         })

@@ -26,45 +26,39 @@ pub fn value(shared: &Shared, claim: &Claim) -> Option<Value> {
     let text = claim.value.as_str();
     Some(match shared {
         Shared::Field(_) => Value::Text(text.to_owned()),
-        Shared::Agreed(_) | Shared::Score { .. } => Value::Score(score(text)?),
-        Shared::FindingPlace(_) => Value::Area(text.split('/').next()?.parse().ok()?),
+        Shared::Agreed(_) | Shared::Score { .. } => Value::Score(score(claim)?),
+        Shared::FindingPlace(_) => Value::Area(text.parse().ok()?),
         Shared::StatementPlace(_) => {
-            let (area, kind) = text.split_once('/')?;
-            let kind = match kind {
-                "strength" => StatementKind::Strength,
-                "opportunity" => StatementKind::Opportunity,
-                _ => return None,
-            };
-            Value::List(area.parse().ok()?, kind)
+            let (area, kind) = list(claim)?;
+            Value::List(area, kind)
         }
     })
 }
 
-fn score(text: &str) -> Option<Score> {
-    match text {
+/// The score that a claim to one says.
+pub fn score(claim: &Claim) -> Option<Score> {
+    match claim.value.as_str() {
         "not_applicable" => Some(Score::NotApplicable),
         hundredths => Some(Points::from_hundredths(hundredths.parse().ok()?).into()),
     }
 }
 
-/// The claims between which there is something to choose: of those that say the same, the one that
-/// is shown, else the first. Empty: they all say the same.
+/// The list that a claim to a statement's place says.
+pub fn list(claim: &Claim) -> Option<(AreaNumber, StatementKind)> {
+    let (area, kind) = claim.value.split_once('/')?;
+    let kind = match kind {
+        "strength" => StatementKind::Strength,
+        "opportunity" => StatementKind::Opportunity,
+        _ => return None,
+    };
+    Some((area.parse().ok()?, kind))
+}
+
+/// The claims between which there is something to choose. Empty: fewer than two can be read.
 pub fn choices(conflict: &Conflict) -> Vec<(Value, &Claim)> {
-    let mut found: Vec<(Value, &Claim)> = Vec::new();
-    for claim in &conflict.claims {
-        let Some(value) = value(&conflict.shared, claim) else {
-            continue;
-        };
-        match found.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, known)) if claim.shown => *known = claim,
-            Some(_) => {}
-            None => found.push((value, claim)),
-        }
-    }
-    if found.len() < 2 {
-        found.clear();
-    }
-    found
+    let read = |claim| Some((value(&conflict.shared, claim)?, claim));
+    let found: Vec<_> = conflict.claims.iter().filter_map(read).collect();
+    if found.len() < 2 { Vec::new() } else { found }
 }
 
 /// The command by which `me` makes a claim the only one. `None`: it is another's own score, or a

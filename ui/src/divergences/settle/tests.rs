@@ -175,12 +175,6 @@ fn a_statement_comes_to_the_list_that_was_chosen_and_keeps_its_place_in_it() {
 fn what_is_no_such_value_is_not_chosen() {
     let evaluation = nassjo_2019().worked(NOW).evaluation();
     let question = "1.1".parse().expect("a question");
-    let claim = |value: &str| Claim {
-        value: value.to_owned(),
-        author: None,
-        at: NOW,
-        shown: false,
-    };
     for (shared, value) in [
         (Shared::Agreed(question), "twelve"),
         (Shared::StatementPlace(StatementId::new("s")), "1/other"),
@@ -193,23 +187,44 @@ fn what_is_no_such_value_is_not_chosen() {
 }
 
 #[test]
-fn claims_that_say_the_same_are_one_choice() {
-    let claim = |value: &str, shown| Claim {
-        value: value.to_owned(),
-        author: None,
-        at: NOW,
-        shown,
-    };
+fn there_is_a_choice_between_two_that_can_be_read() {
     let mut conflict = Conflict {
         shared: Shared::FindingPlace(FindingId::new("f")),
-        claims: vec![claim("2/80", false), claim("2/8180", true)],
+        claims: vec![claim("2"), claim("none")],
     };
     assert_eq!(choices(&conflict), []);
-    conflict.claims.push(claim("3/80", false));
+    conflict.claims.push(claim("3"));
     let found: Vec<_> = choices(&conflict)
         .into_iter()
-        .map(|(value, claim)| (value, claim.shown))
+        .map(|(value, _)| value)
         .collect();
-    let expected = [(Value::Area(area(2)), true), (Value::Area(area(3)), false)];
-    assert_eq!(found, expected);
+    assert_eq!(found, [Value::Area(area(2)), Value::Area(area(3))]);
+}
+
+fn claim(value: &str) -> Claim {
+    Claim {
+        value: value.to_owned(),
+        author: None,
+        at: Timestamp(0),
+        shown: false,
+    }
+}
+
+#[test]
+fn claims_are_read_as_scores() {
+    assert_eq!(score(&claim("1200")), points(12));
+    let set_aside = Some(Score::NotApplicable);
+    assert_eq!(score(&claim("not_applicable")), set_aside);
+    assert_eq!(score(&claim("1/strength")), None);
+}
+
+#[test]
+fn claims_are_read_as_lists() {
+    let strength = Some((area(1), StatementKind::Strength));
+    assert_eq!(list(&claim("1/strength")), strength);
+    let opportunity = Some((area(12), StatementKind::Opportunity));
+    assert_eq!(list(&claim("12/opportunity")), opportunity);
+    for other in ["1", "1/", "100/strength", "1250"] {
+        assert_eq!(list(&claim(other)), None, "{other}");
+    }
 }
