@@ -213,6 +213,17 @@ pub enum Command {
         #[serde(default)]
         heads: crate::document::Heads,
     },
+    /// Replace in several places of a text: one change, undone as one.
+    Rewrite {
+        /// Which text.
+        text: TextId,
+        /// From the last place to the first, none reaching into another: so each counts in the
+        /// text as it was at `heads`.
+        splices: Vec<crate::document::Splice>,
+        /// What the writer was looking at. Empty: the newest.
+        #[serde(default)]
+        heads: crate::document::Heads,
+    },
     /// Add a section to an area.
     AddFinding {
         /// A fresh id.

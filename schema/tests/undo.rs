@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use samsyn_schema::command::{
     Command, Field, FindingId, Position, StatementId, StatementKind, TextId, Timestamp,
 };
-use samsyn_schema::document::{Document, Heads, UndoError};
+use samsyn_schema::document::{CommandError, Document, Heads, Splice, UndoError};
 use samsyn_schema::instrument::AreaNumber;
 use support::{founded, replica, send};
 
@@ -69,6 +69,58 @@ fn undo_takes_back_a_burst_of_ones_own_and_leaves_the_others_words() {
     assert_eq!(text(&a).replace('-', ""), "hej");
     assert_eq!(b.undo(at(8)).map(|_| text(&b)), Ok("hej".into()));
     assert_eq!(b.undo(at(9)), Err(UndoError::Nothing));
+}
+
+#[test]
+fn what_was_replaced_in_several_places_is_one_change_around_the_others_words_and_undone_as_one() {
+    let mut a = founded();
+    write(&mut a, 0, 0, "one 😀 two x three", Heads::default(), 1);
+    let seen = a.heads();
+    let mut b = replica(&a, "b", 3);
+    write(&mut b, 5, 0, "--", Heads::default(), 2);
+    write(&mut b, 1, 0, "_", Heads::default(), 3);
+    send(&b, &mut a);
+    let merged = text(&a);
+    let splice = |at, delete, insert: &str| Splice {
+        at,
+        delete,
+        insert: insert.into(),
+    };
+    let command = |splices| Command::Rewrite {
+        text: body(),
+        splices,
+        heads: seen.clone(),
+    };
+    // Right after the typing: still undone by itself.
+    let splices = vec![
+        splice(18, 0, "**"),
+        splice(11, 2, ""),
+        splice(4, 0, "**"),
+        splice(0, 0, "# "),
+    ];
+    let done = a.apply(command(splices), at(3)).expect("it is possible");
+    assert_eq!(done.changes.len(), 1);
+    let wished = text(&a);
+    assert!(
+        ["# o_ne **😀-- two three**", "# o_ne **--😀 two three**"].contains(&wished.as_str()),
+        "{wished}"
+    );
+    write(&mut a, 0, 0, ">", Heads::default(), 3);
+    a.undo(at(4)).expect("what was typed since");
+    assert_eq!(text(&a), wished);
+    a.undo(at(5)).expect("all of it");
+    assert_eq!(text(&a), merged);
+    a.redo(at(6)).expect("and again");
+    assert_eq!(text(&a), wished);
+    for wrong in [
+        vec![splice(0, 0, "x"), splice(4, 0, "x")],
+        vec![splice(4, 2, "x"), splice(2, 3, "x")],
+        vec![splice(17, 2, "x")],
+    ] {
+        let refused = a.apply(command(wrong), at(7));
+        assert!(matches!(refused, Err(CommandError::OutsideText { .. })));
+    }
+    assert_eq!(text(&a), wished);
 }
 
 #[test]

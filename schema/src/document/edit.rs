@@ -97,11 +97,10 @@ pub(super) enum Operation {
         key: String,
         value: Option<ScalarValue>,
     },
-    /// Replace in a text.
+    /// Replace in a text, from the last place to the first.
     Splice {
         object: ObjId,
-        edit: text::Resolved,
-        insert: String,
+        edits: Vec<(text::Resolved, String)>,
     },
     /// Make a section or statement: its single values, its texts, its empty maps.
     Create {
@@ -122,10 +121,8 @@ impl Document {
     /// If the edit is not possible; the document is then as it was.
     pub fn apply(&mut self, command: Command, at: Timestamp) -> Result<Applied, CommandError> {
         let operation = self.resolve(command)?;
-        let (applied, inverse) = self.perform(operation, at)?;
-        if let Some(inverse) = inverse {
-            self.undo.record(inverse, at);
-        }
+        let (applied, inverses) = self.perform(operation, at)?;
+        self.undo.record(inverses, at);
         Ok(applied)
     }
 
@@ -134,7 +131,7 @@ impl Document {
         &mut self,
         operation: Option<Operation>,
         at: Timestamp,
-    ) -> Result<(Applied, Option<Inverse>), CommandError> {
+    ) -> Result<(Applied, Vec<Inverse>), CommandError> {
         let author = self.author.clone().ok_or(CommandError::ReadOnly)?;
         let Some(operation) = operation else {
             let applied = Applied {
@@ -142,9 +139,9 @@ impl Document {
                 heads: self.heads(),
                 patches: Vec::new(),
             };
-            return Ok((applied, None));
+            return Ok((applied, Vec::new()));
         };
-        let inverse = Inverse::before(&self.automerge, &operation);
+        let inverses = Inverse::before(&self.automerge, &operation);
         let mut tx = self
             .automerge
             .transaction_log_patches(PatchLog::active())
@@ -164,17 +161,15 @@ impl Document {
             .map(|change| change.raw_bytes().to_vec())
             .into_iter()
             .collect();
-        let inverse = match inverse {
-            Some(inverse) => Some(inverse.after(hash)),
-            None => Inverse::of_creation(&self.automerge, &operation),
-        };
+        let mut inverses: Vec<_> = inverses.into_iter().map(|it| it.after(hash)).collect();
+        inverses.extend(Inverse::of_creation(&self.automerge, &operation));
         Ok((
             Applied {
                 changes,
                 heads: self.heads(),
                 patches,
             },
-            inverse,
+            inverses,
         ))
     }
 }
@@ -195,17 +190,14 @@ fn write(
             key,
             value: None,
         } => tx.delete(object, key.as_str()),
-        Operation::Splice {
-            object,
-            edit,
-            insert,
-        } => {
-            let mut at = edit.at;
-            for run in edit.delete.iter().rev() {
-                tx.splice_text(object, run.start, run.len() as isize, "")?;
-                at -= run.end.min(at).saturating_sub(run.start);
+        Operation::Splice { object, edits } => {
+            for (edit, insert) in edits {
+                for run in edit.delete.iter().rev() {
+                    tx.splice_text(object, run.start, run.len() as isize, "")?;
+                }
+                tx.splice_text(object, edit.at - edit.deleted_ahead(), 0, insert)?;
             }
-            tx.splice_text(object, at, 0, insert)
+            Ok(())
         }
         Operation::Create {
             parent,

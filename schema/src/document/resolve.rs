@@ -4,7 +4,7 @@ use automerge::{ObjId, ObjType, ReadDoc, ScalarValue, Value};
 use fractional_index::FractionalIndex;
 
 use super::edit::Operation;
-use super::{CommandError, Document, Heads, layout, text};
+use super::{CommandError, Document, Heads, Splice, layout, text};
 use crate::command::{Command, EvaluatorId, Field, Position, StatementKind, TextId};
 use crate::instrument::{AreaNumber, QuestionId};
 use crate::points::{Points, Score};
@@ -34,8 +34,14 @@ impl Document {
                 insert,
                 heads,
             } => {
-                return self.splice(&me, text, at, delete, insert, &heads);
+                let splice = Splice { at, delete, insert };
+                return self.splice(&me, text, vec![splice], &heads);
             }
+            Command::Rewrite {
+                text,
+                splices,
+                heads,
+            } => return self.splice(&me, text, splices, &heads),
             Command::AddFinding {
                 id,
                 area,
@@ -153,9 +159,7 @@ impl Document {
         &self,
         me: &EvaluatorId,
         id: TextId,
-        at: usize,
-        delete: usize,
-        insert: String,
+        splices: Vec<Splice>,
         heads: &Heads,
     ) -> Result<Option<Operation>, CommandError> {
         if let TextId::Note { evaluator, .. } = &id
@@ -174,18 +178,20 @@ impl Document {
         } else {
             self.automerge.length_at(&object, heads.as_slice())
         };
-        if at.checked_add(delete).is_none_or(|end| end > length) {
-            return Err(CommandError::OutsideText { at, delete, length });
+        let mut length = length;
+        let mut edits = Vec::with_capacity(splices.len());
+        for Splice { at, delete, insert } in splices {
+            if at.checked_add(delete).is_none_or(|end| end > length) {
+                return Err(CommandError::OutsideText { at, delete, length });
+            }
+            // The next one ends before this one.
+            length = at;
+            if delete > 0 || !insert.is_empty() {
+                let edit = text::resolve(&self.automerge, &object, at, delete, heads)?;
+                edits.push((edit, insert));
+            }
         }
-        if delete == 0 && insert.is_empty() {
-            return Ok(None);
-        }
-        let edit = text::resolve(&self.automerge, &object, at, delete, heads)?;
-        Ok(Some(Operation::Splice {
-            object,
-            edit,
-            insert,
-        }))
+        Ok((!edits.is_empty()).then_some(Operation::Splice { object, edits }))
     }
 
     fn question_max(&self, question: QuestionId) -> Result<Points, CommandError> {

@@ -16,6 +16,19 @@ pub(super) struct Resolved {
     pub delete: Vec<Range<usize>>,
 }
 
+impl Resolved {
+    /// How much is deleted in all.
+    pub(super) fn deleted(&self) -> usize {
+        self.delete.iter().map(Range::len).sum()
+    }
+
+    /// How much of that stands ahead of the insertion.
+    pub(super) fn deleted_ahead(&self) -> usize {
+        let ahead = |run: &Range<usize>| run.end.min(self.at).saturating_sub(run.start);
+        self.delete.iter().map(ahead).sum()
+    }
+}
+
 /// Carries an edit of the text as it was at `heads` over to the newest text.
 pub(super) fn resolve(
     doc: &Automerge,

@@ -46,36 +46,48 @@ pub(super) enum Inverse {
 
 impl Inverse {
     /// Reads what `operation` is about to replace.
-    pub(super) fn before(doc: &Automerge, operation: &Operation) -> Option<Self> {
+    pub(super) fn before(doc: &Automerge, operation: &Operation) -> Vec<Self> {
         match operation {
-            Operation::Put { object, key, value } => Some(Self::Put {
+            Operation::Put { object, key, value } => vec![Self::Put {
                 was: layout::scalar(doc, object, key),
                 set: value.clone(),
                 object: object.clone(),
                 key: key.clone(),
-            }),
-            Operation::Splice {
-                object,
-                edit,
-                insert,
-            } => {
-                let units: Vec<u16> = doc.text(object).ok()?.encode_utf16().collect();
+            }],
+            Operation::Splice { object, edits } => Self::of_splices(doc, object, edits),
+            Operation::Create { .. } | Operation::AddEvaluator(_) => Vec::new(),
+        }
+    }
+
+    fn of_splices(
+        doc: &Automerge,
+        object: &ObjId,
+        edits: &[(text::Resolved, String)],
+    ) -> Vec<Self> {
+        let Ok(text) = doc.text(object) else {
+            return Vec::new();
+        };
+        let units: Vec<u16> = text.encode_utf16().collect();
+        // What the edits in places further ahead add to the text, and take from it.
+        let (mut added, mut taken) = (0, 0);
+        let ascending = edits.iter().rev();
+        ascending
+            .map(|(edit, insert)| {
                 let runs = edit.delete.iter().filter_map(|run| units.get(run.clone()));
                 let deleted: Vec<u16> = runs.flatten().copied().collect();
-                let before = edit
-                    .delete
-                    .iter()
-                    .map(|run| run.end.min(edit.at).saturating_sub(run.start));
-                Some(Self::Splice {
-                    at: edit.at - before.sum::<usize>(),
-                    inserted: insert.encode_utf16().count(),
+                let inserted = insert.encode_utf16().count();
+                let at = edit.at + added - taken - edit.deleted_ahead();
+                added += inserted;
+                taken += edit.deleted();
+                Self::Splice {
+                    at,
+                    inserted,
                     deleted: String::from_utf16_lossy(&deleted),
                     object: object.clone(),
                     after: Heads::default(),
-                })
-            }
-            Operation::Create { .. } | Operation::AddEvaluator(_) => None,
-        }
+                }
+            })
+            .collect()
     }
 
     /// What was made is taken out, not unmade: others may have written in it since.
@@ -111,18 +123,25 @@ pub(super) struct Stack {
 struct Step {
     inverses: Vec<Inverse>,
     at: Timestamp,
+    /// Whether the next may go with them.
+    open: bool,
 }
 
 impl Stack {
-    pub(super) fn record(&mut self, inverse: Inverse, at: Timestamp) {
+    /// What takes one edit back; nothing if it changed nothing.
+    pub(super) fn record(&mut self, inverses: Vec<Inverse>, at: Timestamp) {
+        if inverses.is_empty() {
+            return;
+        }
         self.undone.clear();
         match self.done.last_mut() {
-            Some(step) if at.0 - step.at.0 < BURST_MS && step.continues_with(&inverse) => {
-                step.inverses.push(inverse);
+            Some(step) if at.0 - step.at.0 < BURST_MS && step.continues_with(&inverses) => {
+                step.inverses.extend(inverses);
                 step.at = at;
             }
             _ => self.done.push(Step {
-                inverses: vec![inverse],
+                open: inverses.len() == 1,
+                inverses,
                 at,
             }),
         }
@@ -130,7 +149,7 @@ impl Stack {
 }
 
 impl Step {
-    fn continues_with(&self, next: &Inverse) -> bool {
+    fn continues_with(&self, next: &[Inverse]) -> bool {
         let (
             Some(Inverse::Splice {
                 object,
@@ -138,14 +157,16 @@ impl Step {
                 inserted,
                 ..
             }),
-            Inverse::Splice {
-                object: o, at: a, ..
-            },
+            [
+                Inverse::Splice {
+                    object: o, at: a, ..
+                },
+            ],
         ) = (self.inverses.last(), next)
         else {
             return false;
         };
-        object == o && (*a == at + inserted || a + 1 == *at)
+        self.open && object == o && (*a == at + inserted || a + 1 == *at)
     }
 }
 
@@ -177,6 +198,7 @@ impl Document {
         let mut back = Step {
             inverses: Vec::new(),
             at,
+            open: false,
         };
         let mut result = Applied {
             changes: Vec::new(),
@@ -185,8 +207,8 @@ impl Document {
         };
         for inverse in step.inverses.iter().rev() {
             let operation = self.operation(inverse)?;
-            let (applied, inverse) = self.perform(operation, at)?;
-            back.inverses.extend(inverse);
+            let (applied, inverses) = self.perform(operation, at)?;
+            back.inverses.extend(inverses);
             result.patches.extend(applied.patches);
             result.heads = applied.heads;
             result.changes.extend(applied.changes);
@@ -226,8 +248,7 @@ impl Document {
                 }
                 Ok(Some(Operation::Splice {
                     object: object.clone(),
-                    edit: resolved,
-                    insert: deleted.clone(),
+                    edits: vec![(resolved, deleted.clone())],
                 }))
             }
         }
