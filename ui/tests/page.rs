@@ -6,7 +6,10 @@ mod page {
     pub mod stage;
 
     mod area;
+    mod findings;
+    mod places;
     mod start;
+    mod statements;
 }
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -111,8 +111,12 @@ fn wasm_tests() -> Result<Command> {
         )
         .env("NODE_ARGS", setup::node_arguments()?)
         .env("CHROMEDRIVER", "chromedriver")
+        // Seconds for all tests of a file, however slow the machine.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "600")
         .arg("test")
         .args(IN_BROWSER)
+        // The page's tests bring a replica into the page.
+        .args(["--features", "samsyn-ui/in-page"])
         .args(profile)
         .args(["--target", setup::WASM, "--tests", "--no-fail-fast"]);
     Ok(tests)

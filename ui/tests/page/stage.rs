@@ -6,10 +6,13 @@ use samsyn_client::library::Settings;
 use samsyn_ui::app::{App, Props};
 use samsyn_ui::backend::{Handle, page::Page};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    InputEvent, InputEventInit, KeyboardEvent, KeyboardEventInit,
+};
 
 /// Milliseconds; nothing that is waited for takes this long.
-const DEADLINE: u32 = 5_000;
+const DEADLINE: u32 = 30_000;
 /// Milliseconds between two looks.
 const LOOK: u32 = 5;
 
@@ -46,6 +49,35 @@ impl Stage {
         stage
     }
 
+    /// The page with a new evaluation open in one of its areas, by the area's number.
+    pub async fn in_area_of_a_new_one(number: u32) -> Self {
+        let stage = Self::new();
+        stage.found().await;
+        stage.click("nav button", &number.to_string()).await;
+        stage.see(".area").await;
+        stage
+    }
+
+    /// Fills in the form of a new evaluation, and founds it.
+    pub async fn found(&self) {
+        self.click("button", "Ny utvärdering").await;
+        for (field, text) in [
+            ("#new-name", "Falun"),
+            ("#new-code", "2080"),
+            ("#new-year", "2026"),
+        ] {
+            self.fill(field, text).await;
+        }
+        for (number, organisation) in [(1, "Ett företag"), (2, "En kommun")] {
+            let name = format!("Utvärderare {number}");
+            self.fill(&format!("#new-evaluator-{number}"), &name).await;
+            self.fill(&format!("#new-organisation-{number}"), organisation)
+                .await;
+        }
+        self.click("button", "Skapa utvärderingen").await;
+        self.see_text("aside", "Falun").await;
+    }
+
     /// The first element of a selector, when it is there.
     pub async fn see(&self, selector: &str) -> HtmlElement {
         self.see_that(selector, |_| true).await
@@ -64,10 +96,11 @@ impl Stage {
         holds: impl Fn(&HtmlElement) -> bool,
     ) -> HtmlElement {
         for _ in 0..DEADLINE / LOOK {
+            // What came before is drawn first.
+            TimeoutFuture::new(LOOK).await;
             if let Some(found) = self.all(selector).into_iter().find(&holds) {
                 return found;
             }
-            TimeoutFuture::new(LOOK).await;
         }
         let text = self.root.text_content().unwrap_or_default();
         panic!("there is no such {selector} in: {text}");
@@ -87,12 +120,28 @@ impl Stage {
         found.await.click();
     }
 
+    /// Chooses in a list of choices.
+    pub async fn choose(&self, selector: &str, value: &str) {
+        let list: HtmlSelectElement = self.see(selector).await.unchecked_into();
+        list.set_value(value);
+        assert_eq!(list.value(), value, "it can be chosen");
+        tell(&list, "change");
+    }
+
+    /// Writes into a text in place of what it holds.
+    pub async fn write(&self, selector: &str, text: &str) {
+        let field: HtmlTextAreaElement = self.see(selector).await.unchecked_into();
+        field.focus().expect("it takes the focus");
+        field.set_value(text);
+        type_into(&field);
+    }
+
     /// Types into a field in place of what it holds, and leaves it.
     pub async fn fill(&self, selector: &str, text: &str) {
         let field: HtmlInputElement = self.see(selector).await.unchecked_into();
         field.focus().expect("it takes the focus");
         field.set_value(text);
-        tell(&field, "input");
+        type_into(&field);
         tell(&field, "change");
         field.blur().expect("it gives the focus away");
     }
@@ -107,15 +156,48 @@ impl Drop for Stage {
     }
 }
 
+/// A key, held with those named before it: "Alt+ArrowDown".
+pub fn press(element: &HtmlElement, keys: &str) {
+    let mut held: Vec<&str> = keys.split('+').collect();
+    let how = KeyboardEventInit::new();
+    how.set_bubbles(true);
+    how.set_cancelable(true);
+    how.set_key(held.pop().expect("a key"));
+    how.set_ctrl_key(held.contains(&"Ctrl"));
+    how.set_alt_key(held.contains(&"Alt"));
+    let press = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &how);
+    let press = press.expect("a key that is pressed");
+    element.dispatch_event(&press).expect("it is heard");
+}
+
+/// What has the focus.
+pub fn focused() -> HtmlElement {
+    let found = document().active_element().expect("something has it");
+    found.unchecked_into()
+}
+
 /// The value of a field.
 pub fn value(field: &HtmlElement) -> String {
     field.unchecked_ref::<HtmlInputElement>().value()
+}
+
+/// The text of a text field.
+pub fn written(field: &HtmlElement) -> String {
+    field.unchecked_ref::<HtmlTextAreaElement>().value()
 }
 
 /// The text of an element with its no-break spaces as plain ones.
 pub fn plain(element: &HtmlElement) -> String {
     let text = element.text_content().unwrap_or_default();
     text.trim().replace('\u{a0}', " ")
+}
+
+fn type_into(field: &HtmlElement) {
+    let how = InputEventInit::new();
+    how.set_bubbles(true);
+    let typing = InputEvent::new_with_event_init_dict("input", &how);
+    let typing = typing.expect("something typed");
+    field.dispatch_event(&typing).expect("it is heard");
 }
 
 fn tell(element: &HtmlElement, event: &str) {
