@@ -5,6 +5,7 @@
 //! score lies as far from the points as the other's, on the other side, so that the mean of the
 //! two is exactly the points.
 
+mod talk;
 mod work;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,8 @@ use crate::points::{Points, Score};
 use crate::printed::PrintedTable;
 use crate::solve::solve;
 use crate::totals::Table;
+
+pub use self::talk::{Agreement, Talk, Turn};
 
 static NASSJO_2019: LazyLock<Sample> = LazyLock::new(|| {
     let texts = include_str!("../data/sample-nassjo-2019.json");
@@ -47,6 +50,8 @@ pub struct Sample {
     pub areas: Vec<SampleArea>,
     /// The evaluators' notes on their scores.
     pub notes: Vec<SampleNote>,
+    /// What they did when they had read each other.
+    pub talk: Talk,
     /// The result as the report printed it, contradictions included.
     pub printed: PrintedTable,
 }
@@ -140,6 +145,7 @@ impl Sample {
             points,
             areas: texts.areas,
             notes: texts.notes,
+            talk: texts.talk,
             printed,
         }
     }
@@ -155,6 +161,7 @@ struct Texts {
     spread: Spread,
     areas: Vec<SampleArea>,
     notes: Vec<SampleNote>,
+    talk: Talk,
 }
 
 /// How far the first evaluator lies above the second, in percent of each question's maximum.

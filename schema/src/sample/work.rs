@@ -11,6 +11,8 @@ use crate::view::Evaluation;
 use super::{Sample, SampleArea, SampleFinding};
 
 const MINUTE_MS: i64 = 60_000;
+/// Founded so long before the last edit, which is longer than all edits take.
+const FOUNDED_BEFORE_MS: i64 = 24 * 60 * MINUTE_MS;
 
 impl Sample {
     /// What the evaluation begins with. The evaluators' ids are "a" and "b".
@@ -39,7 +41,8 @@ impl Sample {
     /// If the sample does not fit its instrument; a test makes it.
     pub fn worked(&self, until: Timestamp) -> Document {
         let founding = self.founding();
-        let mut first = Document::found(&founding, [0x5a; 16], until).expect("it can be founded");
+        let founded = Timestamp(until.0 - FOUNDED_BEFORE_MS);
+        let mut first = Document::found(&founding, [0x5a; 16], founded).expect("it can be founded");
         let genesis = first.heads();
         let theirs = {
             let mut second = Document::load(&first.save(), []).expect("what was saved");

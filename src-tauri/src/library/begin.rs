@@ -94,12 +94,12 @@ impl Library {
         self.put_on_shelf(file, store, replica, room, repair)
     }
 
-    /// Makes an evaluation that two have worked on, and opens it as the first of them.
+    /// Makes an evaluation that two have worked on and talked over, and opens it as the first of them.
     ///
     /// # Errors
     /// If the file can't be made.
     pub fn sample(&mut self) -> Result<Begun, Fault> {
-        let document = nassjo_2019().worked(now());
+        let document = nassjo_2019().discussed(now());
         let me = document.evaluators().into_iter().next().map(|one| one.id);
         let stored = Stored::adopting(&document, me, [random(), random()]);
         self.adopt(&document, stored)

@@ -419,7 +419,9 @@ async fn the_sample_shows_something_everywhere() {
     let mut sample = at_work(library.sample().expect("it is made"));
     let shown = sheet(&mut sample).await;
     assert_eq!(shown.status.phase, Phase::Editing);
-    let evaluation = shown.content.expect("it is here").evaluation;
+    let content = shown.content.expect("it is here");
+    assert_eq!(content.conflicts.len(), 2);
+    let evaluation = content.evaluation;
     let me = shown.me.expect("one of the two");
     assert_eq!(evaluation.evaluators[0].id, me);
     for evaluator in &evaluation.evaluators {

@@ -121,7 +121,7 @@ impl Page {
                 self.begin(file, MemoryStore::default(), replica, first)
             }
             Ask::OpenSample => {
-                let document = nassjo_2019().worked(now());
+                let document = nassjo_2019().discussed(now());
                 let me = document.evaluators().swap_remove(0).id;
                 let stored = Stored::adopting(&document, Some(me), [random(), random()]);
                 let mut store = MemoryStore::default();
