@@ -131,6 +131,9 @@ pub struct Sheet {
     /// What was seen at the end of the last time that it was open here; empty: never, or a state
     /// that this copy of the evaluation does not know.
     pub last_seen: Heads,
+    /// The numbers of the last edits that were carried out: all that may not have been heard of.
+    #[serde(default)]
+    pub carried_out: Vec<u64>,
 }
 
 /// The evaluation at one state.

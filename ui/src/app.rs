@@ -101,7 +101,7 @@ pub fn App(props: &Props) -> Html {
                 match backend.desk(Ask::Sheet).await {
                     Ok(Answer::Sheet(sheet)) => {
                         if let Some(content) = &sheet.content {
-                            hub.begin(content.heads.clone());
+                            hub.begin(content.heads.clone(), &sheet.carried_out);
                         }
                         let open = Open::new(file.borrow().clone(), *sheet);
                         dispatch.dispatch(Step::Opened(Box::new(open)));

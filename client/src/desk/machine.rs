@@ -205,7 +205,15 @@ impl Desk {
                 other => others.push(other),
             }
         }
-        if let Some(changed) = self.shown.follow(&self.replica, &patches, by) {
+        let changed = self.shown.follow(&self.replica, &patches, by);
+        let is_refusal = |effect: &Effect| {
+            let refused = |outcome: &Outcome| matches!(outcome, Outcome::Refused(_));
+            matches!(effect, Effect::Reply { outcome, .. } if refused(outcome))
+        };
+        if let Some(number) = by.filter(|_| !others.iter().any(is_refusal)) {
+            self.shown.carry_out(number);
+        }
+        if let Some(changed) = changed {
             self.tell(Told::Changed(Box::new(changed)));
         }
         for effect in others {

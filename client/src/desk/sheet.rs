@@ -44,6 +44,7 @@ impl Desk {
             } else {
                 Heads::default()
             },
+            carried_out: self.shown.carried_out(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What the user interface shows by now, and what leads from there to what is.
 
+use std::collections::VecDeque;
+
 use samsyn_schema::command::EvaluatorId;
 use samsyn_schema::document::{Conflict, Document, Heads, Patch};
 
@@ -11,7 +13,11 @@ pub(super) struct Shown {
     /// Whether the evaluation has come, and who works here.
     arrival: (bool, Option<EvaluatorId>),
     content: Option<State>,
+    carried_out: VecDeque<u64>,
 }
+
+/// More than a page asks for before it hears of the first: each text waits for its last edit.
+const CARRIED_OUT: usize = 256;
 
 #[derive(Debug)]
 struct State {
@@ -24,12 +30,26 @@ impl Shown {
         Self {
             arrival: arrival(replica),
             content: replica.document().map(State::of),
+            carried_out: VecDeque::new(),
         }
     }
 
     /// The conflicts that are shown.
     pub fn conflicts(&self) -> &[Conflict] {
         self.content.as_ref().map_or(&[], |state| &state.conflicts)
+    }
+
+    /// The numbers of the last edits that were carried out.
+    pub fn carried_out(&self) -> Vec<u64> {
+        self.carried_out.iter().copied().collect()
+    }
+
+    /// An edit was carried out.
+    pub fn carry_out(&mut self, number: u64) {
+        self.carried_out.push_back(number);
+        if self.carried_out.len() > CARRIED_OUT {
+            self.carried_out.pop_front();
+        }
     }
 
     /// Whether the evaluation has just come, or it has just been said who works here.

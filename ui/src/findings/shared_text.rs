@@ -272,24 +272,23 @@ impl Link {
     }
 
     fn send(&self) {
-        let Some(splice) = self.field.borrow_mut().mirror.send() else {
+        let Some(splices) = self.field.borrow_mut().mirror.send() else {
             return;
         };
-        let command = Command::Text {
+        let command = Command::Rewrite {
             text: self.text.clone(),
-            at: splice.at,
-            delete: splice.delete,
-            insert: splice.insert,
+            splices,
             heads: self.desk.hub.heads(),
         };
         let (number, answer) = self.desk.backend.numbered(Ask::Do(command));
         let link = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let answer = answer.await;
-            link.take(|mirror, selection| {
-                let (_, changed) = mirror.answered(number, answer.is_ok(), selection);
-                changed
-            });
+            link.field
+                .borrow_mut()
+                .mirror
+                .answered(number, answer.is_ok());
+            link.rest();
             link.refused.set(link.field.borrow().mirror.is_refused());
             link.send();
             if let Err(fault) = answer {

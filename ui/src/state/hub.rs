@@ -21,7 +21,10 @@ pub enum TextEvent {
         splices: Vec<Splice>,
     },
     /// So much changed that splices are not told: the text is to be read from the view.
-    Replaced,
+    Replaced {
+        /// The asks of this text that may not have been heard of, and are in it.
+        with: Vec<u64>,
+    },
 }
 
 type Listeners = BTreeMap<TextId, Vec<(u64, Rc<dyn Fn(TextEvent)>)>>;
@@ -46,8 +49,8 @@ impl Hub {
         self.heads.borrow().clone()
     }
 
-    /// Begins at this state: all of the view is read anew.
-    pub fn begin(&self, heads: Heads) {
+    /// Begins at this state, in which these edits are carried out: all of the view is read anew.
+    pub fn begin(&self, heads: Heads, carried_out: &[u64]) {
         *self.heads.borrow_mut() = heads;
         let all: Vec<_> = {
             let listeners = self.listeners.borrow();
@@ -55,7 +58,8 @@ impl Hub {
             those.map(|(_, on)| on.clone()).collect()
         };
         for on in all {
-            on(TextEvent::Replaced);
+            let with = carried_out.to_vec();
+            on(TextEvent::Replaced { with });
         }
     }
 
@@ -92,7 +96,8 @@ impl Hub {
             let listeners = self.listeners.borrow();
             let of = |text: &TextId| {
                 if all {
-                    return Some(TextEvent::Replaced);
+                    let with = changed.by.into_iter().collect();
+                    return Some(TextEvent::Replaced { with });
                 }
                 Some(TextEvent::Changed {
                     by: changed.by,

@@ -193,28 +193,6 @@ impl Delta {
         new + (offset - old)
     }
 
-    /// What takes the change back, if `text` was the text before it.
-    #[must_use]
-    pub fn inverse(&self, text: &[u16]) -> Self {
-        let mut inverse = Self::default();
-        let mut at = 0;
-        for part in &self.0 {
-            match part {
-                Part::Keep(length) => {
-                    inverse.keep(*length);
-                    at += length;
-                }
-                Part::Insert(units) => inverse.delete(units.len()),
-                Part::Delete(length) => {
-                    let end = (at + length).min(text.len());
-                    inverse.insert(&text[at.min(end)..end]);
-                    at = end;
-                }
-            }
-        }
-        inverse
-    }
-
     /// One change after the other, side by side: `next` counts from `length` of this one's text on.
     #[must_use]
     pub fn beside(mut self, length: usize, next: &Self) -> Self {
@@ -229,15 +207,14 @@ impl Delta {
         self.trimmed()
     }
 
-    /// The only insertion, and where it stands in the text after the change.
-    pub fn insertion(&self) -> Option<(usize, &[u16])> {
-        let (mut at, mut found) = (0, None);
+    /// What is inserted, and where each stands in the text after the change.
+    pub fn insertions(&self) -> Vec<(usize, &[u16])> {
+        let (mut at, mut found) = (0, Vec::new());
         for part in &self.0 {
             match part {
                 Part::Keep(length) => at += length,
-                Part::Insert(_) if found.is_some() => return None,
                 Part::Insert(units) => {
-                    found = Some((at, units.as_slice()));
+                    found.push((at, units.as_slice()));
                     at += units.len();
                 }
                 Part::Delete(_) => {}
@@ -278,6 +255,27 @@ impl Delta {
         }
         let insert = String::from_utf16_lossy(now);
         Some((Splice { at, delete, insert }, rest.trimmed()))
+    }
+
+    /// The replacements from the last place to the first, inserting at most `most` units in all, so
+    /// that each counts in the text before the change; and what is left to do after them.
+    pub fn splices(&self, most: usize) -> (Vec<Splice>, Self) {
+        let (mut splices, mut rest, mut left) = (Vec::new(), self.clone(), most);
+        let (mut added, mut taken) = (0, 0);
+        while let Some((mut splice, next)) = rest.first(left) {
+            let inserted = splice.insert.encode_utf16().count();
+            if splice.delete == 0 && inserted == 0 {
+                break;
+            }
+            splice.at = splice.at + taken - added;
+            added += inserted;
+            taken += splice.delete;
+            left -= inserted;
+            rest = next;
+            splices.push(splice);
+        }
+        splices.reverse();
+        (splices, rest)
     }
 
     fn trimmed(mut self) -> Self {

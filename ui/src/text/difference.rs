@@ -10,6 +10,10 @@ use super::delta::Delta;
 /// replaced as a whole.
 const MOST: usize = 3_000;
 
+/// The longest replaced piece, in code units, that is compared character by character: so others'
+/// words around one that is being written leave the caret in it where it is.
+const PIECE: usize = 400;
+
 /// What was typed: one replacement, with the caret right behind it if that explains it. No
 /// character is split.
 pub fn typed(old: &[u16], new: &[u16], caret: usize) -> Delta {
@@ -92,12 +96,35 @@ fn by_tokens(old: &[u16], new: &[u16], tokens: fn(&[u16]) -> Vec<&[u16]>) -> Opt
                 to[new_index..new_index + new_len].concat(),
             ),
         };
-        let (within, instead) = replaced(&gone, &come, usize::MAX);
-        let change = Delta::replacing(within.start, within.len(), &come[instead]);
-        delta = delta.beside(at, &change);
+        delta = delta.beside(at, &by_characters(&gone, &come));
         at += gone.len();
     }
     Some(delta)
+}
+
+/// Of a piece that has been replaced, what stayed all the same.
+fn by_characters(gone: &[u16], come: &[u16]) -> Delta {
+    let (within, instead) = replaced(gone, come, usize::MAX);
+    let (from, to) = (&gone[within.clone()], &come[instead]);
+    if from.is_empty() || to.is_empty() || from.len().max(to.len()) > PIECE {
+        return Delta::replacing(within.start, within.len(), to);
+    }
+    let (olds, news) = (characters(from), characters(to));
+    let (mut delta, mut at) = (Delta::default(), within.start);
+    for op in capture_diff_slices(Algorithm::Myers, &olds, &news) {
+        let (old, new) = (olds[op.old_range()].concat(), news[op.new_range()].concat());
+        if !matches!(op, DiffOp::Equal { .. }) {
+            delta = delta.beside(at, &Delta::replacing(0, old.len(), &new));
+        }
+        at += old.len();
+    }
+    delta
+}
+
+/// Characters, of one code unit or two.
+fn characters(text: &[u16]) -> Vec<&[u16]> {
+    text.chunk_by(|_, next| matches!(next, 0xDC00..=0xDFFF))
+        .collect()
 }
 
 /// Words, and what stands between them unit by unit. What isn't ASCII counts as part of a word, so
@@ -184,6 +211,24 @@ mod tests {
             middle
         );
         assert!(delta.size() < 20, "{delta:?}");
+    }
+
+    #[test]
+    fn what_came_around_a_word_and_into_it_leaves_the_rest_where_it_is() {
+        for (old, new) in [
+            ("öå", "xööåy"),
+            ("äö\u{1F600}å", "Xä\u{1F601}ö\u{1F600}Yåz"),
+            ("åäö", "bä"),
+        ] {
+            let (old, new) = (units(old), units(new));
+            let delta = difference(&old, &new);
+            assert_eq!(delta.apply(&old), new);
+            let least = old.len().abs_diff(new.len());
+            assert_eq!(delta.size(), least + if new == units("bä") { 2 } else { 0 });
+        }
+        let (long, other) = ("å".repeat(PIECE), "ö".repeat(PIECE + 1));
+        let delta = difference(&units(&long), &units(&other));
+        assert_eq!(delta.apply(&units(&long)), units(&other));
     }
 
     #[test]

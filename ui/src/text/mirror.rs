@@ -31,8 +31,9 @@ pub struct Mirror {
     waiting: VecDeque<TextEvent>,
     /// A character is being composed: the field must not change under it.
     composing: bool,
-    /// The base is not the document's text any more, and has to be read anew.
-    stale: bool,
+    /// The base is not the document's text any more, and has to be read anew; these asks are in
+    /// what will be read.
+    stale: Option<Vec<u64>>,
 }
 
 #[derive(Debug)]
@@ -41,8 +42,6 @@ struct Sent {
     /// The ask's number, as soon as it is known.
     number: Option<u64>,
     answer: Awaited,
-    /// Whether the text was read anew since: it may stand in it already.
-    in_doubt: bool,
 }
 
 /// The answer to an ask.
@@ -94,15 +93,20 @@ impl Mirror {
 
     /// Whether the text is to be read anew: [`Mirror::offer`] it.
     pub fn is_stale(&self) -> bool {
-        self.stale && !self.is_held()
+        self.stale.is_some() && !self.is_held()
     }
 
     /// The field's text changed to this by what its user did, the caret being here now.
     pub fn type_in(&mut self, text: &str, caret: usize) {
         let now: Vec<u16> = text.encode_utf16().collect();
         let change = typed(&self.shown, &now, caret);
-        self.unsent = self.unsent.then(&change);
-        self.shown = now;
+        self.change(&change);
+    }
+
+    /// The field's text is changed so, in any number of places, by what its user did.
+    pub fn change(&mut self, change: &Delta) {
+        self.unsent = self.unsent.then(change);
+        self.shown = change.apply(&self.shown);
     }
 
     /// A character begins to be composed: what is heard waits.
@@ -117,22 +121,23 @@ impl Mirror {
         self.take_in(selection)
     }
 
-    /// What the document is to be asked next, in its text as it was heard last, if anything. Then
-    /// say under which number it [was asked](Mirror::asked).
-    pub fn send(&mut self) -> Option<Splice> {
-        if self.sent.is_some() || self.stale || self.is_held() {
+    /// What the document is to be asked next, in its text as it was heard last, from the last place
+    /// to the first, if anything. Then say under which number it [was asked](Mirror::asked).
+    pub fn send(&mut self) -> Option<Vec<Splice>> {
+        if self.sent.is_some() || self.stale.is_some() || self.is_held() {
             return None;
         }
-        let (splice, rest) = self.unsent.first(MOST)?;
-        let insert: Vec<u16> = splice.insert.encode_utf16().collect();
+        let (splices, rest) = self.unsent.splices(MOST);
+        if splices.is_empty() {
+            return None;
+        }
         self.sent = Some(Sent {
-            delta: Delta::replacing(splice.at, splice.delete, &insert),
+            delta: Delta::of_splices(&splices),
             number: None,
             answer: Awaited::Open,
-            in_doubt: false,
         });
         self.unsent = rest;
-        Some(splice)
+        Some(splices)
     }
 
     /// The number of the ask that was sent.
@@ -145,27 +150,22 @@ impl Mirror {
     }
 
     /// An ask was answered.
-    pub fn answered(
-        &mut self,
-        number: u64,
-        granted: bool,
-        selection: &mut Selection,
-    ) -> (Verdict, bool) {
+    pub fn answered(&mut self, number: u64, granted: bool) -> Verdict {
         let sent = self.sent.as_mut();
         let Some(sent) = sent.filter(|sent| sent.number == Some(number)) else {
-            let verdict = if granted {
+            return if granted {
                 Verdict::Done
             } else {
                 Verdict::NotSaved
             };
-            return (verdict, false);
         };
         if !granted {
             sent.answer = Awaited::Refused;
-            return (Verdict::Refused, false);
+            return Verdict::Refused;
         }
         sent.answer = Awaited::Done;
-        (Verdict::Done, self.settle(selection))
+        self.settle();
+        Verdict::Done
     }
 
     /// What was refused is to be sent again.
@@ -189,22 +189,17 @@ impl Mirror {
         if !self.is_stale() {
             return false;
         }
-        self.stale = false;
+        let there = self.stale.take().unwrap_or_default();
         let now: Vec<u16> = text.encode_utf16().collect();
-        let without = difference(&self.base, &now);
-        let Some(sent) = &mut self.sent else {
-            self.base = now;
-            return self.carry(&without, Side::After, selection);
-        };
-        let with = difference(&sent.delta.apply(&self.base), &now);
-        // An edit that stands in the text already makes the way there shorter.
-        if sent.answer == Awaited::Done || with.size() < without.size() {
-            self.sent = None;
-            self.base = now;
-            return self.carry(&with, Side::After, selection);
+        let is_there = |sent: &mut Sent| sent.number.is_some_and(|it| there.contains(&it));
+        match self.sent.take_if(is_there) {
+            Some(sent) => {
+                let change = difference(&sent.delta.apply(&self.base), &now);
+                self.base = now;
+                self.carry(&change, Side::After, selection)
+            }
+            None => self.remote(&difference(&self.base, &now), selection),
         }
-        sent.in_doubt = true;
-        self.remote(&without, selection)
     }
 
     /// Nothing can be taken in now.
@@ -224,25 +219,24 @@ impl Mirror {
     }
 
     fn take(&mut self, event: TextEvent, selection: &mut Selection) -> bool {
-        let TextEvent::Changed { by, splices } = event else {
-            self.stale = true;
-            return false;
-        };
-        let sent = self.sent.as_mut();
-        let own = sent.filter(|sent| by.is_some() && sent.number == by);
-        if self.stale {
-            // The text that will be read has it.
-            if let Some(own) = own {
-                own.answer = Awaited::Done;
+        let (by, splices) = match event {
+            TextEvent::Changed { by, splices } => (by, splices),
+            TextEvent::Replaced { with } => {
+                self.stale.get_or_insert_default().extend(with);
+                return false;
             }
+        };
+        if let Some(there) = &mut self.stale {
+            there.extend(by);
             return false;
         }
         let change = Delta::of_splices(&splices);
         if change.reach() > self.base.len() {
-            self.stale = true;
+            self.stale = Some(by.into_iter().collect());
             return false;
         }
-        if own.is_none() {
+        let sent = self.sent.as_ref();
+        if sent.is_none_or(|sent| by.is_none() || sent.number != by) {
             return self.remote(&change, selection);
         }
         match self.sent.take() {
@@ -270,7 +264,8 @@ impl Mirror {
         let beneath = change.over(&sent.delta, Side::Before);
         sent.delta = sent.delta.over(change, Side::After);
         let changed = self.carry(&beneath, Side::After, selection);
-        self.settle(selection) || changed
+        self.settle();
+        changed
     }
 
     /// Carries a change of the text beneath what has not been sent over that; `tie`: where the
@@ -283,36 +278,38 @@ impl Mirror {
         !visible.is_nothing()
     }
 
-    /// What is in the document, without that it will be heard, is on its way no more: an edit that
-    /// others have left nothing of, or one that may stand in the text already.
-    fn settle(&mut self, selection: &mut Selection) -> bool {
-        let is_over = |sent: &mut Sent| {
-            let over = sent.in_doubt || sent.delta.is_nothing();
-            over && sent.answer == Awaited::Done
-        };
-        match self.sent.take_if(is_over) {
-            Some(sent) => {
-                let back = sent.delta.inverse(&self.base);
-                self.carry(&back, Side::After, selection)
-            }
-            None => false,
-        }
+    /// An edit that others have left nothing of, and that was carried out, will not be heard of.
+    fn settle(&mut self) {
+        self.sent
+            .take_if(|sent| sent.delta.is_nothing() && sent.answer == Awaited::Done);
     }
 }
 
-/// What leads from the text with an edit as it was foreseen to the text as it came, behind what was
-/// typed and then ahead of it: that stands still, and the others' text moves around it.
+/// What leads from the text with an edit as it was foreseen to the text as it came, behind the first
+/// thing that was typed and then ahead of it: what was typed stands still, and the others' text
+/// moves around it.
 fn correction(base: &[u16], foreseen: &Delta, came: &Delta) -> [Delta; 2] {
     let (from, to) = (foreseen.apply(base), came.apply(base));
-    match (foreseen.insertion(), came.insertion()) {
-        (Some((here, typed)), Some((there, same))) if typed == same => {
-            let (end, end_there) = (here + typed.len(), there + typed.len());
-            let behind = difference(&from[end..], &to[end_there..]);
-            let ahead = difference(&from[..here], &to[..there]);
-            [Delta::default().beside(end, &behind), ahead]
-        }
-        _ => [Delta::default(), difference(&from, &to)],
+    let (typed, same) = (foreseen.insertions(), came.insertions());
+    let alike = |one: &[(usize, &[u16])], other: &[(usize, &[u16])]| {
+        one.iter().map(|it| it.1).eq(other.iter().map(|it| it.1))
+    };
+    let (Some((here, _)), Some((there, _))) = (typed.first(), same.first()) else {
+        return [Delta::default(), difference(&from, &to)];
+    };
+    if !alike(&typed, &same) {
+        return [Delta::default(), difference(&from, &to)];
     }
+    let ahead = difference(&from[..*here], &to[..*there]);
+    let mut behind = Delta::default();
+    for (nth, ((here, units), (there, _))) in typed.iter().zip(&same).enumerate() {
+        let next = |all: &[(usize, &[u16])], end| all.get(nth + 1).map_or(end, |it| it.0);
+        let (end, end_there) = (here + units.len(), there + units.len());
+        let between = &from[end..next(&typed, from.len())];
+        let between_there = &to[end_there..next(&same, to.len())];
+        behind = behind.beside(end, &difference(between, between_there));
+    }
+    [behind, ahead]
 }
 
 #[cfg(test)]

@@ -116,6 +116,27 @@ fn what_is_as_wished_already_is_saved_without_a_change() {
 }
 
 #[test]
+fn the_sheet_says_which_edits_are_in_it() {
+    let mut world = World::founded();
+    let first = world.ask_later(0, score("1.1", 3));
+    let again = world.ask_later(0, score("1.1", 3));
+    let refused = world.ask_later(0, score("1.1", 1_000));
+    assert!(
+        world
+            .answer(0, refused)
+            .is_some_and(|answer| answer.is_err())
+    );
+    let undone = world.ask_later(0, Ask::Undo);
+    assert_eq!(world.sheet(0).carried_out, [first, again, undone]);
+    for _ in 0..300 {
+        world.ask_later(0, Ask::Do(note("a", 0, 0, "x")));
+    }
+    let last = world.ask_later(0, Ask::Do(note("a", 0, 0, "x")));
+    let carried_out = world.sheet(0).carried_out;
+    assert_eq!((carried_out.len(), carried_out.last()), (256, Some(&last)));
+}
+
+#[test]
 fn undo_and_redo_are_told_by_their_numbers() {
     let mut world = World::founded();
     for ask in [Ask::Do(note("a", 0, 0, "x")), Ask::Undo, Ask::Redo] {

@@ -3,9 +3,6 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::*;
 
-// Natively only: where `usize` is narrower the seed leads to other schedules, and in one of those a
-// caret still jumps behind what came in at its place. No text is lost there.
-#[cfg(not(target_arch = "wasm32"))]
 mod world;
 
 fn changed(by: Option<u64>, at: usize, delete: usize, insert: &str) -> TextEvent {
@@ -14,6 +11,14 @@ fn changed(by: Option<u64>, at: usize, delete: usize, insert: &str) -> TextEvent
         by,
         splices: vec![Splice { at, delete, insert }],
     }
+}
+
+/// What is done in one place.
+fn only(splices: Option<Vec<Splice>>) -> Option<Splice> {
+    let mut splices = splices?;
+    let splice = splices.pop();
+    assert_eq!(splices, []);
+    splice
 }
 
 /// A field in which this was typed, and sent under number 1.
@@ -34,10 +39,7 @@ fn what_was_typed_is_sent_and_comes_to_rest() {
     assert!(!mirror.hear(changed(Some(1), 2, 0, "l"), &mut selection));
     // Before it is on disk.
     assert!(mirror.is_at_rest());
-    assert_eq!(
-        mirror.answered(1, true, &mut selection),
-        (Verdict::Done, false)
-    );
+    assert_eq!(mirror.answered(1, true), Verdict::Done);
     assert_eq!(selection, Selection::caret(3));
 }
 
@@ -51,7 +53,7 @@ fn what_is_typed_meanwhile_goes_in_one_piece() {
     assert!(!mirror.hear(changed(Some(1), 0, 0, "a"), &mut selection));
     let insert = "bd".to_owned();
     let (at, delete) = (1, 0);
-    assert_eq!(mirror.send(), Some(Splice { at, delete, insert }));
+    assert_eq!(mirror.send(), Some(vec![Splice { at, delete, insert }]));
 }
 
 #[test]
@@ -63,7 +65,7 @@ fn anothers_text_comes_around_what_is_on_its_way() {
     assert_eq!(mirror.text(), "1 xy two");
     assert_eq!(selection, Selection::caret(4));
     assert!(!mirror.hear(changed(Some(1), 1, 0, " x"), &mut selection));
-    let splice = mirror.send().expect("more was typed");
+    let splice = only(mirror.send()).expect("more was typed");
     assert_eq!((splice.at, splice.insert.as_str()), (3, "y"));
 }
 
@@ -77,8 +79,45 @@ fn a_place_that_was_guessed_otherwise_is_corrected() {
     assert!(mirror.hear(changed(Some(1), 1, 0, "x"), &mut selection));
     assert_eq!(mirror.text(), "axyZb");
     assert_eq!(selection, Selection::caret(3));
-    let splice = mirror.send().expect("more was typed");
+    let splice = only(mirror.send()).expect("more was typed");
     assert_eq!((splice.at, splice.insert.as_str()), (2, "y"));
+}
+
+#[test]
+fn what_is_done_in_several_places_goes_at_once_and_nothing_between_them_is_touched() {
+    let mut mirror = Mirror::new("ab");
+    let insert = |at| Delta::replacing(at, 0, &[u16::from(b'*')]);
+    mirror.change(&insert(2).then(&insert(0)));
+    assert_eq!(mirror.text(), "*ab*");
+    let splices = mirror.send().expect("it is sent");
+    let places: Vec<_> = splices.iter().map(|it| (it.at, it.delete)).collect();
+    assert_eq!(places, [(2, 0), (0, 0)]);
+    let mut selection = Selection {
+        start: 1,
+        end: 3,
+        backward: false,
+    };
+    assert!(!mirror.asked(1, &mut selection));
+    assert!(mirror.hear(changed(None, 1, 0, "X"), &mut selection));
+    assert!(mirror.hear(changed(None, 0, 0, "Y"), &mut selection));
+    assert_eq!(
+        (mirror.text().as_str(), selection.start, selection.end),
+        ("Y*aXb*", 2, 5)
+    );
+    // The document has it ahead of the other's.
+    let [mut first, mut last] =
+        [(0, "*"), (5, "*")].map(|(at, text)| changed(Some(1), at, 0, text));
+    if let (TextEvent::Changed { splices, .. }, TextEvent::Changed { splices: more, .. }) =
+        (&mut first, &mut last)
+    {
+        splices.append(more);
+    }
+    assert!(mirror.hear(first, &mut selection));
+    assert_eq!(
+        (mirror.text().as_str(), selection.start, selection.end),
+        ("*YaXb*", 2, 5)
+    );
+    assert!(mirror.is_at_rest());
 }
 
 #[test]
@@ -105,20 +144,19 @@ fn nothing_moves_while_a_character_is_composed() {
     selection = Selection::caret(3);
     assert!(mirror.composed(&mut selection));
     assert_eq!((mirror.text().as_str(), selection.end), ("Zabé", 4));
-    assert_eq!(mirror.send().map(|splice| splice.at), Some(3));
+    assert_eq!(only(mirror.send()).map(|splice| splice.at), Some(3));
 }
 
 #[test]
 fn what_is_refused_stays_in_the_field_until_it_is_tried_again() {
     let (mut mirror, mut selection) = typing("a", "ab", 2);
-    let (verdict, changes) = mirror.answered(1, false, &mut selection);
-    assert_eq!((verdict, changes), (Verdict::Refused, false));
+    assert_eq!(mirror.answered(1, false), Verdict::Refused);
     assert!(mirror.is_refused());
     mirror.type_in("abc", 3);
     assert!(mirror.hear(changed(None, 0, 0, "Z"), &mut selection));
     assert_eq!((mirror.text().as_str(), mirror.send()), ("Zabc", None));
     mirror.retry();
-    let splice = mirror.send().expect("it is tried again");
+    let splice = only(mirror.send()).expect("it is tried again");
     assert_eq!((splice.at, splice.insert.as_str()), (2, "bc"));
 }
 
@@ -126,11 +164,11 @@ fn what_is_refused_stays_in_the_field_until_it_is_tried_again() {
 fn what_could_not_be_written_to_disk_is_in_the_document_all_the_same() {
     let (mut mirror, mut selection) = typing("a", "ab", 2);
     assert!(!mirror.hear(changed(Some(1), 1, 0, "b"), &mut selection));
-    let (verdict, _) = mirror.answered(1, false, &mut selection);
+    let verdict = mirror.answered(1, false);
     assert_eq!((verdict, mirror.is_refused()), (Verdict::NotSaved, false));
     // Even if that is heard later.
     let (mut mirror, mut selection) = typing("a", "ab", 2);
-    let _ = mirror.answered(1, false, &mut selection);
+    mirror.answered(1, false);
     assert!(!mirror.hear(changed(Some(1), 1, 0, "b"), &mut selection));
     assert!(mirror.is_at_rest() && !mirror.is_refused());
 }
@@ -140,9 +178,14 @@ fn an_edit_that_others_left_nothing_of_is_over_when_it_is_answered() {
     let (mut mirror, mut selection) = typing("abc", "ac", 1);
     assert!(!mirror.hear(changed(None, 1, 1, ""), &mut selection));
     assert!(!mirror.is_at_rest());
-    let _ = mirror.answered(1, true, &mut selection);
+    mirror.answered(1, true);
     assert!(mirror.is_at_rest());
     assert_eq!(mirror.text(), "ac");
+}
+
+fn replaced(with: &[u64]) -> TextEvent {
+    let with = with.to_vec();
+    TextEvent::Replaced { with }
 }
 
 #[test]
@@ -150,35 +193,39 @@ fn a_text_that_is_read_anew_keeps_what_was_typed() {
     let (mut mirror, _) = typing("one two", "one x two", 5);
     mirror.type_in("one x two!", 10);
     let mut selection = Selection::caret(10);
-    assert!(!mirror.hear(TextEvent::Replaced, &mut selection));
+    assert!(!mirror.hear(replaced(&[1]), &mut selection));
     assert!(mirror.is_stale());
-    // With what was sent in it.
     assert!(mirror.offer("begin: one x two", &mut selection));
     assert_eq!(mirror.text(), "begin: one x two!");
-    let splice = mirror.send().expect("the rest was not sent");
+    let splice = only(mirror.send()).expect("the rest was not sent");
     assert_eq!((splice.at, splice.insert.as_str()), (16, "!"));
-    // Without it.
-    let (mut mirror, mut selection) = typing("one two", "one x two", 5);
-    assert!(!mirror.hear(TextEvent::Replaced, &mut selection));
-    assert!(mirror.offer("one two, begun", &mut selection));
-    assert_eq!(mirror.text(), "one x two, begun");
-    assert!(!mirror.hear(changed(Some(1), 4, 0, "x "), &mut selection));
-    assert!(mirror.is_at_rest());
 }
 
 #[test]
-fn an_edit_that_stands_in_the_new_text_unseen_is_not_shown_twice() {
+fn an_edit_stays_in_the_field_when_the_text_was_read_before_it_even_if_it_is_answered() {
+    for answered in [false, true] {
+        let (mut mirror, mut selection) = typing("one two", "one x two", 5);
+        if answered {
+            assert_eq!(mirror.answered(1, true), Verdict::Done);
+        }
+        assert!(!mirror.hear(replaced(&[]), &mut selection));
+        assert!(mirror.offer("one two, begun", &mut selection));
+        assert_eq!(
+            (mirror.text().as_str(), selection.end),
+            ("one x two, begun", 5)
+        );
+        assert!(!mirror.hear(changed(Some(1), 4, 0, "x "), &mut selection));
+        assert!(mirror.is_at_rest());
+    }
+}
+
+#[test]
+fn what_is_heard_while_a_text_is_to_be_read_anew_is_in_it() {
     let (mut mirror, mut selection) = typing("a", "ab", 2);
-    assert!(!mirror.hear(TextEvent::Replaced, &mut selection));
-    // As long as without it.
-    assert!(mirror.offer("", &mut selection));
-    assert_eq!(mirror.text(), "b");
-    let (_, changes) = mirror.answered(1, true, &mut selection);
-    assert!(changes && mirror.is_at_rest());
-    assert_eq!(
-        (mirror.text().as_str(), selection),
-        ("", Selection::caret(0))
-    );
+    assert!(!mirror.hear(replaced(&[]), &mut selection));
+    assert!(!mirror.hear(changed(Some(1), 1, 0, "b"), &mut selection));
+    assert!(mirror.offer("Zab", &mut selection));
+    assert_eq!((mirror.text().as_str(), mirror.is_at_rest()), ("Zab", true));
 }
 
 #[test]
@@ -197,11 +244,11 @@ fn a_long_text_is_sent_in_parts() {
     let mut mirror = Mirror::new("");
     mirror.type_in(&text, text.encode_utf16().count());
     let mut selection = Selection::default();
-    let first = mirror.send().expect("the first part");
+    let first = only(mirror.send()).expect("the first part");
     assert_eq!(first.insert.encode_utf16().count(), MOST);
     assert!(!mirror.asked(1, &mut selection));
     assert!(!mirror.hear(changed(Some(1), 0, 0, &first.insert), &mut selection));
-    let second = mirror.send().expect("the second part");
+    let second = only(mirror.send()).expect("the second part");
     assert_eq!((second.at, second.insert), (MOST, "å".repeat(10)));
 }
 

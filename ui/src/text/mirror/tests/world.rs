@@ -3,6 +3,9 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use super::*;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -99,13 +102,13 @@ fn act() -> impl Strategy<Value = Act> {
 
 enum Told {
     Changed(TextEvent, Heads),
-    /// The text as it was read.
-    All(String, Heads),
+    /// The text as it was read, with what was carried out by then.
+    All(String, Heads, Vec<u64>),
 }
 
 struct Ask {
     number: u64,
-    splice: Splice,
+    splices: Vec<Splice>,
     heads: Heads,
 }
 
@@ -123,6 +126,7 @@ struct Side {
     selection: Selection,
     composing: bool,
     asked: u64,
+    carried_out: Vec<u64>,
 }
 
 /// Who has typed and deleted what.
@@ -150,6 +154,7 @@ impl Side {
             selection: Selection::default(),
             composing: false,
             asked: 0,
+            carried_out: Vec::new(),
         }
     }
 
@@ -201,7 +206,10 @@ impl Side {
             Act::Show => self.show(),
             Act::Answer => {
                 if let Some((number, granted)) = self.answers.pop_front() {
-                    self.change(|mirror, selection| mirror.answered(number, granted, selection).1);
+                    self.change(|mirror, _| {
+                        mirror.answered(number, granted);
+                        false
+                    });
                 }
             }
             Act::Retry => self.mirror.retry(),
@@ -250,13 +258,13 @@ impl Side {
 
     fn send(&mut self) {
         let heads = self.heads.clone();
-        if let Some(splice) = self.mirror.send() {
+        if let Some(splices) = self.mirror.send() {
             assert!(!self.composing);
             self.asked += 1;
             let number = self.asked;
             self.asks.push_back(Ask {
                 number,
-                splice,
+                splices,
                 heads,
             });
             self.change(|mirror, selection| mirror.asked(number, selection));
@@ -266,7 +274,7 @@ impl Side {
     fn serve(&mut self, refuse: bool) {
         let Some(Ask {
             number,
-            splice,
+            splices,
             heads,
         }) = self.asks.pop_front()
         else {
@@ -276,19 +284,17 @@ impl Side {
         if refuse {
             return;
         }
-        let Splice { at, delete, insert } = splice;
         let text = body();
-        let command = Command::Text {
+        let command = Command::Rewrite {
             text,
-            at,
-            delete,
-            insert,
+            splices,
             heads,
         };
         let applied = self
             .document
             .apply(command, Timestamp(1_000))
             .expect("it is possible");
+        self.carried_out.push(number);
         if !applied.changes.is_empty() {
             self.tell(Some(number), &applied.patches);
         }
@@ -324,9 +330,9 @@ impl Side {
                 self.view = Delta::of_splices(splices).apply(&self.view);
                 (event, heads)
             }
-            Some(Told::All(text, heads)) => {
+            Some(Told::All(text, heads, with)) => {
                 self.view = text.encode_utf16().collect();
-                (TextEvent::Replaced, heads)
+                (TextEvent::Replaced { with }, heads)
             }
         };
         self.heads = heads;
@@ -340,7 +346,8 @@ impl Side {
         record.missed = true;
         // All that has happened by the time that it is read.
         self.told.clear();
-        let all = Told::All(text(&self.document), self.document.heads());
+        let with = self.carried_out.clone();
+        let all = Told::All(text(&self.document), self.document.heads(), with);
         self.told.push_back(all);
     }
 
