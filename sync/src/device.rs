@@ -5,8 +5,10 @@ use std::fmt;
 use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 use zeroize::Zeroizing;
 
-use crate::frame::Signature;
 use crate::id::DeviceId;
+
+pub(crate) type Signature = [u8; 64];
+pub(crate) type VerifyingKeyBytes = [u8; 32];
 
 /// One replica's Ed25519 key pair. Never shown, wiped when dropped.
 #[derive(Clone)]

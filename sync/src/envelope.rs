@@ -15,14 +15,15 @@ use zeroize::Zeroizing;
 
 pub use self::header::{Header, Kind, Seen};
 use crate::chain::Last;
-use crate::device::{DeviceKey, verified};
-use crate::frame::{MAX_SIGNAL, Signature};
+use crate::device::{DeviceKey, Signature, verified};
 use crate::id::{Hash, RoomId};
 use crate::keys::RoomKeys;
 use crate::padding;
 
 /// The largest envelope, in bytes.
 pub const MAX_ENVELOPE: usize = 1024 * 1024;
+/// The largest sealed signal, in bytes.
+pub const MAX_SIGNAL: usize = 4 * 1024;
 /// The largest plaintext that can be sealed: its bucket, and what is around it, must fit.
 pub const MAX_PLAINTEXT: usize = MAX_ENVELOPE - 64 * 1024 - 4;
 /// The largest plaintext of a signal.

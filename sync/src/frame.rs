@@ -7,20 +7,16 @@ use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Decoder, Encode};
 
 pub use self::answer::{NackReason, Refusal};
+use crate::device::{Signature, VerifyingKeyBytes};
 use crate::envelope::MAX_ENVELOPE;
 use crate::id::{DeviceId, Hash, RoomId};
 
 /// The WebSocket subprotocol that names this version.
 pub const SUBPROTOCOL: &str = "samsyn.v1";
-/// The largest sealed signal, in bytes.
-pub const MAX_SIGNAL: usize = 4 * 1024;
 /// How many bytes of envelopes a batch holds at most, unless a single one is larger.
 pub const BATCH_BYTES: usize = 256 * 1024;
 /// The largest frame: one largest envelope and what is around it.
 pub const MAX_FRAME: usize = MAX_ENVELOPE + 64 * 1024;
-
-pub(crate) type Signature = [u8; 64];
-pub(crate) type VerifyingKeyBytes = [u8; 32];
 
 /// A frame. `docs/protocol.md` says who sends which.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -128,7 +124,7 @@ pub enum Frame {
     /// Both ways: sealed bytes for the others who are connected now, never stored.
     #[n(10)]
     Signal {
-        /// At most [`MAX_SIGNAL`] bytes.
+        /// At most [`MAX_SIGNAL`](crate::envelope::MAX_SIGNAL) bytes.
         #[n(0)]
         sealed: ByteVec,
     },
@@ -184,15 +180,4 @@ fn unknown_kind(bytes: &[u8]) -> FrameError {
         Ok(kind) => FrameError::UnknownKind { kind },
         Err(_) => FrameError::Malformed,
     }
-}
-
-/// What is signed in [`Frame::Auth`].
-pub(crate) fn auth_message(challenge: &[u8; 32], room: RoomId, device: DeviceId) -> Vec<u8> {
-    [
-        b"samsyn.v1 auth".as_slice(),
-        challenge,
-        room.as_bytes(),
-        device.as_bytes(),
-    ]
-    .concat()
 }

@@ -8,7 +8,7 @@ use minicbor::{Decode, Encode};
 use sha2::Sha256;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-use crate::frame::{Signature, VerifyingKeyBytes, auth_message};
+use crate::device::{Signature, VerifyingKeyBytes};
 use crate::id::{DeviceId, Hash, RoomId};
 
 /// 32 secret bytes. Never shown, wiped when dropped.
@@ -106,6 +106,17 @@ impl fmt::Debug for RoomKeys {
             .field("room", &self.room)
             .finish_non_exhaustive()
     }
+}
+
+/// What is signed in an answer to the relay's challenge: [`Frame::Auth`](crate::frame::Frame::Auth).
+pub(crate) fn auth_message(challenge: &[u8; 32], room: RoomId, device: DeviceId) -> Vec<u8> {
+    [
+        b"samsyn.v1 auth".as_slice(),
+        challenge,
+        room.as_bytes(),
+        device.as_bytes(),
+    ]
+    .concat()
 }
 
 /// The room that a join key's public half names.

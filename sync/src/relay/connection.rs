@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 
 use super::rule::{Append, AppendError, Head, Page};
 use crate::device::verified;
-use crate::envelope::{self, Reject};
-use crate::frame::{Frame, FrameError, MAX_FRAME, MAX_SIGNAL, NackReason, Refusal, auth_message};
+use crate::envelope::{self, MAX_SIGNAL, Reject};
+use crate::frame::{Frame, FrameError, MAX_FRAME, NackReason, Refusal};
 use crate::id::{DeviceId, Hash, RoomId};
-use crate::keys::room_of;
+use crate::keys::{auth_message, room_of};
 
 /// What is to be done, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -65,7 +65,7 @@ impl Session {
             by_join: self.keys.sign_challenge(challenge, device),
             by_device: self
                 .device
-                .sign(&crate::frame::auth_message(challenge, room, device)),
+                .sign(&crate::keys::auth_message(challenge, room, device)),
         });
     }
 
