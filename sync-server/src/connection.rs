@@ -14,8 +14,8 @@ use samsyn_sync::relay::{Append, AppendError, Connection, Output};
 use samsyn_sync::{Hash, Refusal, RoomId};
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval, timeout};
 
+use crate::relay::{Relay, unix_ms};
 use crate::rooms::{News, Seat, Signal};
-use crate::server::Relay;
 use crate::store::{LogStore, StoreError};
 
 /// Appends of one connection that are under way; beyond that it isn't read from.
@@ -203,7 +203,7 @@ impl<S: LogStore> Peer<S> {
         // First the seat, then the head: an entry between the two is in one or both.
         self.seat = Some(self.relay.rooms.join(room));
         match self.relay.store.head(room).await {
-            Ok(head) => self.core.joined(head, crate::server::unix_ms()),
+            Ok(head) => self.core.joined(head, unix_ms()),
             Err(error) => self.storage_failed(&error),
         }
     }

@@ -18,6 +18,7 @@
 
 mod connection;
 mod limits;
+mod relay;
 mod rooms;
 mod server;
 pub mod store;

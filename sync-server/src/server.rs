@@ -3,8 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
@@ -16,13 +15,12 @@ use axum::routing::{any, get};
 use samsyn_sync::frame::MAX_FRAME;
 use samsyn_sync::{Refusal, SUBPROTOCOL};
 use tokio::net::TcpListener;
-use tokio::sync::{Semaphore, watch};
 use tokio::time::timeout;
 use tracing::Instrument;
 
 use crate::Limits;
 use crate::connection::Peer;
-use crate::rooms::Rooms;
+use crate::relay::Relay;
 use crate::store::{LogStore, StoreError};
 
 /// What is read whole. More than a frame may have, so that who sends too much can be told; beyond
@@ -36,17 +34,6 @@ pub struct Server<S> {
     listener: TcpListener,
     address: SocketAddr,
     relay: Arc<Relay<S>>,
-}
-
-/// What all connections share.
-#[derive(Debug)]
-pub(crate) struct Relay<S> {
-    pub(crate) store: S,
-    pub(crate) rooms: Rooms,
-    pub(crate) limits: Limits,
-    pub(crate) stopping: watch::Sender<bool>,
-    places: Arc<Semaphore>,
-    connections: AtomicU64,
 }
 
 /// Why a relay can't go on.
@@ -84,18 +71,10 @@ impl<S: LogStore> Server<S> {
         let failed = |source| ServerError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let relay = Relay {
-            store,
-            rooms: Rooms::default(),
-            limits,
-            stopping: watch::Sender::new(false),
-            places: Arc::new(Semaphore::new(limits.max_connections)),
-            connections: AtomicU64::new(0),
-        };
         Ok(Self {
             listener,
             address,
-            relay: Arc::new(relay),
+            relay: Arc::new(Relay::new(limits, store)),
         })
     }
 
@@ -142,18 +121,6 @@ impl<S: LogStore> Server<S> {
     }
 }
 
-impl<S: LogStore> Relay<S> {
-    async fn wait_for_peers(&self) {
-        let all = u32::try_from(self.limits.max_connections).unwrap_or(u32::MAX);
-        if timeout(self.limits.patience, self.places.acquire_many(all))
-            .await
-            .is_err()
-        {
-            tracing::warn!("some clients did not take leave in time");
-        }
-    }
-}
-
 async fn connect<S: LogStore>(
     State(relay): State<Arc<Relay<S>>>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
@@ -176,8 +143,8 @@ async fn connect<S: LogStore>(
         tracing::error!(%error, "the system gives no random bytes");
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }
-    let id = relay.connections.fetch_add(1, Ordering::Relaxed);
-    let place = Arc::clone(&relay.places).try_acquire_owned();
+    let id = relay.next_connection();
+    let place = relay.try_place();
     upgrade
         .max_message_size(MAX_MESSAGE)
         .max_frame_size(MAX_MESSAGE)
@@ -185,8 +152,8 @@ async fn connect<S: LogStore>(
             let peer = Peer::new(relay, id, socket, challenge);
             async move {
                 match place {
-                    Ok(_place) => peer.serve().await,
-                    Err(_) => {
+                    Some(_place) => peer.serve().await,
+                    None => {
                         peer.turn_away(Refusal::TooManyConnections, "no place is free")
                             .await
                     }
@@ -222,12 +189,4 @@ async fn health<S: LogStore>(State(relay): State<Arc<Relay<S>>>) -> Response {
                 .into_response()
         }
     }
-}
-
-/// The clock, in Unix milliseconds.
-pub(crate) fn unix_ms() -> u64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
