@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::instrument::{AreaNumber, CriterionId, InstrumentId, ParseIdError, QuestionId};
+use crate::instrument::id::{AreaNumber, CriterionId, InstrumentId, ParseIdError, QuestionId};
 use crate::points::Points;
 
 /// Why a file can't be used: everything that is wrong with it, in the file's order.

@@ -7,7 +7,7 @@
 
 pub mod builtin;
 mod file;
-mod id;
+pub(crate) mod id;
 
 use std::collections::BTreeMap;
 

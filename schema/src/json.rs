@@ -5,7 +5,7 @@ use std::str::FromStr;
 use serde_json::{Map, Value};
 
 use crate::fault::{Fault, FaultKind, FileError, FileKind, JsonType};
-use crate::instrument::ParseIdError;
+use crate::instrument::id::ParseIdError;
 
 const LONGEST_TEXT: usize = 2_000;
 /// Longer than any list that ids can number, which end at 99.
