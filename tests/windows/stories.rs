@@ -3,5 +3,8 @@
 mod stories {
     mod accessibility;
     mod alone;
+    mod endings;
+    mod input;
+    mod outside;
     mod together;
 }

@@ -1,8 +1,9 @@
 //! The whole page: the shelf of evaluations, or one that is open.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use samsyn_client::desk::{Answer, Ask, Told};
+use samsyn_client::desk::{Answer, Ask, Sheet, Told};
 use samsyn_client::ipc::Handed;
 use samsyn_client::library::{self, SettingsView, Theme};
 use samsyn_client::{Fault, Language};
@@ -13,7 +14,7 @@ use yew::prelude::*;
 use crate::backend::Handle;
 use crate::frame::Frame;
 use crate::start::Start;
-use crate::state::{Desk, Dialog, Hub, Open, View};
+use crate::state::{Desk, Dialog, Hub, Open, Reading, Use, View};
 use crate::texts::Texts;
 
 /// Of the [`App`].
@@ -91,32 +92,33 @@ pub fn App(props: &Props) -> Html {
     };
 
     let file = use_mut_ref(AttrValue::default);
+    let reading = use_mut_ref(Reading::default);
     let read_sheet = {
         let deps = (backend.clone(), fail.clone(), (*hub).clone());
         let (dispatch, file) = (opened.dispatcher(), file.clone());
+        let reading = reading.clone();
         use_callback(deps, move |(): (), (backend, fail, hub)| {
             let (backend, fail, hub) = (backend.clone(), fail.clone(), hub.clone());
             let (dispatch, file) = (dispatch.clone(), file.clone());
+            let reading = reading.clone();
             spawn_local(async move {
-                match backend.desk(Ask::Sheet).await {
-                    Ok(Answer::Sheet(sheet)) => {
-                        if let Some(content) = &sheet.content {
-                            hub.begin(content.heads.clone(), &sheet.carried_out);
-                        }
-                        let open = Open::new(file.borrow().clone(), *sheet);
-                        dispatch.dispatch(Step::Opened(Box::new(open)));
-                    }
-                    Ok(_) => {}
-                    Err(fault) => fail.emit(fault),
+                let sheet = match sheet(&backend, &reading).await {
+                    Ok(Some(sheet)) => sheet,
+                    Ok(None) => return,
+                    Err(fault) => return fail.emit(fault),
+                };
+                if let Some(content) = &sheet.content {
+                    hub.begin(content.heads.clone(), &sheet.carried_out);
                 }
+                let open = Open::new(file.borrow().clone(), sheet);
+                dispatch.dispatch(Step::Opened(Box::new(open)));
             });
         })
     };
     let open = {
         let (view, file) = (view.setter(), file);
-        let (question, handed) = (question.setter(), handed.setter());
+        let question = question.setter();
         use_callback(read_sheet.clone(), move |name: AttrValue, read_sheet| {
-            handed.set(None);
             *file.borrow_mut() = name;
             view.set(View::Overview);
             question.set(None);
@@ -136,6 +138,7 @@ pub fn App(props: &Props) -> Html {
                 closing.dispatch(Step::Closed);
             });
             backend.listen(move |told| {
+                reading.borrow_mut().hear(&told);
                 match &told {
                     // Something was missed: read all of it again.
                     Told::Changed(changed) if changed.before != hub.heads() => {
@@ -173,6 +176,10 @@ pub fn App(props: &Props) -> Html {
         })
     };
 
+    let took = {
+        let handed = handed.setter();
+        use_callback((), move |(): (), ()| handed.set(None))
+    };
     let go = {
         let (view, question) = (view.setter(), question.setter());
         use_callback((), move |to, ()| {
@@ -214,7 +221,8 @@ pub fn App(props: &Props) -> Html {
         Texts::new(language.unwrap_or_else(system_language))
     });
     let theme = settings.as_ref().and_then(|all| all.settings.theme);
-    use_effect_with((theme, texts.code()), |(theme, code)| dress(*theme, code));
+    // Before anything is shown: what is done after it may be put off, and the wrong colours seen.
+    use_memo((theme, texts.code()), |(theme, code)| dress(*theme, code));
 
     let Some(all) = (*settings).clone() else {
         return html! {};
@@ -226,7 +234,7 @@ pub fn App(props: &Props) -> Html {
         fail: fail.clone(),
     };
     let body = match &opened.0 {
-        None => html! { <Start {open} handed={(*handed).clone()} /> },
+        None => html! { <Start {open} handed={(*handed).clone()} {took} /> },
         Some(open) => {
             let desk = Desk {
                 backend,
@@ -254,6 +262,21 @@ pub fn App(props: &Props) -> Html {
                 <Faults faults={(*faults).clone()} {dismiss} />
             </ContextProvider<Shared>>
         </ContextProvider<Texts>>
+    }
+}
+
+/// The sheet as it is now; `None`: it was asked for again meanwhile.
+async fn sheet(backend: &Handle, reading: &RefCell<Reading>) -> Result<Option<Sheet>, Fault> {
+    loop {
+        let number = reading.borrow_mut().ask();
+        let Answer::Sheet(mut sheet) = backend.desk(Ask::Sheet).await? else {
+            return Ok(None);
+        };
+        match reading.borrow_mut().answer(number, &mut sheet) {
+            Use::Show => return Ok(Some(*sheet)),
+            Use::AskAgain => {}
+            Use::Drop => return Ok(None),
+        }
     }
 }
 

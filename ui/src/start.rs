@@ -31,15 +31,18 @@ use crate::texts::use_texts;
 pub struct Props {
     /// Shows the evaluation that the backend has just opened; its file.
     pub open: Callback<AttrValue>,
-    /// What was opened outside of the page, last.
+    /// What was opened outside of the page, until it is taken.
     pub handed: Option<Handed>,
+    /// It is taken: the same may be opened again.
+    pub took: Callback<()>,
 }
 
 /// What lies over the shelf, or stands in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 enum Over {
     New,
-    Join,
+    /// With the invitation, if one was opened outside.
+    Join(AttrValue),
     Settings,
 }
 
@@ -120,10 +123,14 @@ pub fn Start(props: &Props) -> Html {
     };
     {
         let (ask, over) = (ask_or_fail.clone(), over.setter());
-        use_effect_with(props.handed.clone(), move |handed| match handed {
-            Some(Handed::File { file }) => ask.emit(Ask::Open { file: file.clone() }),
-            Some(Handed::Link { .. }) => over.set(Some(Over::Join)),
-            None => {}
+        let took = props.took.clone();
+        use_effect_with(props.handed.clone(), move |handed| {
+            match handed.clone() {
+                Some(Handed::File { file }) => ask.emit(Ask::Open { file }),
+                Some(Handed::Link { link }) => over.set(Some(Over::Join(link.into()))),
+                None => return,
+            }
+            took.emit(());
         });
     }
     let forget = {
@@ -147,7 +154,7 @@ pub fn Start(props: &Props) -> Html {
         let over = over.setter();
         use_callback((), move |which: Option<Over>, ()| over.set(which))
     };
-    let shows = |which: Over| show.reform(move |_: MouseEvent| Some(which));
+    let shows = |which: Over| show.reform(move |_: MouseEvent| Some(which.clone()));
     let asks = |what: Ask| ask_or_fail.reform(move |_: MouseEvent| what.clone());
     let close = show.reform(|()| None);
 
@@ -166,7 +173,7 @@ pub fn Start(props: &Props) -> Html {
                 </header>
                 <div class="row start-ways">
                     <button type="button" class="button primary" onclick={shows(Over::New)}>{ texts.get("start-new") }</button>
-                    <button type="button" class="button" onclick={shows(Over::Join)}>{ texts.get("start-join") }</button>
+                    <button type="button" class="button" onclick={shows(Over::Join(AttrValue::default()))}>{ texts.get("start-join") }</button>
                     <button type="button" class="button" onclick={asks(Ask::OpenOther)} disabled={*busy}>{ texts.get("start-open-file") }</button>
                     <button type="button" class="button" onclick={asks(Ask::OpenSample)} disabled={*busy}>{ texts.get("start-sample") }</button>
                 </div>
@@ -176,8 +183,8 @@ pub fn Start(props: &Props) -> Html {
                 }
                 <p class="visually-hidden" role="status">{ busy.then(|| texts.get("start-opening")) }</p>
             </main>
-            if *over == Some(Over::Join) {
-                <Join {ask} close={close.clone()} busy={*busy} link={link_of(props.handed.as_ref())} />
+            if let Some(Over::Join(link)) = &*over {
+                <Join key={link.to_string()} {ask} close={close.clone()} busy={*busy} link={link.clone()} />
             }
             if *over == Some(Over::Settings) {
                 <Settings {close} />
@@ -186,13 +193,5 @@ pub fn Start(props: &Props) -> Html {
                 <Repaired repair={repair.clone()} close={props.open.reform({ let file = file.clone(); move |()| file.clone() })} />
             }
         </>
-    }
-}
-
-/// The invitation that was opened outside.
-fn link_of(handed: Option<&Handed>) -> AttrValue {
-    match handed {
-        Some(Handed::Link { link }) => link.clone().into(),
-        _ => AttrValue::default(),
     }
 }

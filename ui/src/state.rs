@@ -1,8 +1,10 @@
 //! What is open now, kept up to date by what is told.
 
 mod hub;
+mod reading;
 
 pub use hub::{Hearing, Hub, TextEvent};
+pub use reading::{Reading, Use};
 
 use std::rc::Rc;
 

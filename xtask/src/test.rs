@@ -64,7 +64,8 @@ fn stages(scope: &Scope, sum: &mut Tally) -> Result<()> {
             clippy(&PACKAGES)?;
             clippy(&WINDOWS)?;
             stage("tests in WebAssembly", || add(sum, &mut wasm_tests()?))?;
-            native(sum, &[])
+            native(sum, &[])?;
+            windows(sum, &[])
         }
     }
 }

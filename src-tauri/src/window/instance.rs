@@ -67,13 +67,19 @@ pub fn claim(folder: &Path, handed: Option<&Handed>) -> io::Result<Claim> {
         .truncate(false)
         .write(true)
         .open(folder.join(LOCK))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(Claim::First(Instance::new(folder, lock)?)),
-        Err(TryLockError::WouldBlock) => {
-            hand_over(folder, handed)?;
-            Ok(Claim::Second)
+    let begun = Instant::now();
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Ok(Claim::First(Instance::new(folder, lock)?)),
+            Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(error)) => return Err(error),
         }
-        Err(TryLockError::Error(error)) => Err(error),
+        // The first may just be starting, or ending: tried for a while.
+        match call(folder, handed) {
+            Ok(()) => return Ok(Claim::Second),
+            Err(error) if begun.elapsed() > PATIENCE => return Err(error),
+            Err(_) => thread::sleep(PAUSE),
+        }
     }
 }
 
@@ -120,18 +126,6 @@ impl Instance {
         }
         caller.write_all(b"taken\n")?;
         Ok(call.handed)
-    }
-}
-
-/// The first may just be starting: tried for a while.
-fn hand_over(folder: &Path, handed: Option<&Handed>) -> io::Result<()> {
-    let begun = Instant::now();
-    loop {
-        match call(folder, handed) {
-            Err(error) if begun.elapsed() > PATIENCE => return Err(error),
-            Err(_) => thread::sleep(PAUSE),
-            Ok(()) => return Ok(()),
-        }
     }
 }
 
@@ -219,5 +213,18 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         drop(first(folder.path()));
         drop(first(folder.path()));
+    }
+
+    #[test]
+    fn who_comes_while_the_first_is_ending_takes_its_place() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let ending = first(folder.path());
+        let path = folder.path().to_owned();
+        let next = thread::spawn(move || claim(&path, None));
+        let (caller, _) = ending.listener.accept().expect("the next one calls");
+        drop(ending);
+        drop(caller);
+        let claimed = next.join().expect("it does not panic");
+        assert!(matches!(claimed, Ok(Claim::First(_))), "{claimed:?}");
     }
 }

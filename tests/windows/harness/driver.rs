@@ -3,7 +3,6 @@
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -11,7 +10,8 @@ use thirtyfour::session::handle::SessionHandle;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::runtime::Runtime;
 
-use crate::group::{Group, kill};
+use crate::closing;
+use crate::group::{Group, ends, kill};
 use crate::program;
 
 /// Nothing that is waited for takes this long.
@@ -48,8 +48,8 @@ impl Driver {
         ] {
             command.env(name, data.join("xdg").join(folder));
         }
-        let group = Group::start(&mut command);
-        wait_for(port);
+        let mut group = Group::start(&mut command);
+        wait_for(port, group.child().id());
         let runtime = tokio::runtime::Builder::new_current_thread();
         let runtime = { runtime }.enable_all().build().expect("a runtime");
         let path = data.to_str().expect("a path in UTF-8");
@@ -81,9 +81,24 @@ impl Driver {
     }
 
     /// Ends the window's program as a power cut would.
-    pub fn kill(mut self) {
+    pub fn kill(self) {
         for window in self.group.children() {
             kill(&window.to_string());
+        }
+        self.end();
+    }
+
+    /// Closes the window as its user does.
+    pub fn close(self) {
+        for window in self.group.children() {
+            closing::ask(window);
+        }
+        self.end();
+    }
+
+    fn end(mut self) {
+        for window in self.group.children() {
+            assert!(ends(window, DEADLINE), "the window stays open");
         }
         // There is nobody left to close it.
         let _ = self.session.take().map(WebDriver::leak);
@@ -104,10 +119,10 @@ fn free_port() -> u16 {
     listener.local_addr().expect("it is bound").port()
 }
 
-fn wait_for(port: u16) {
+fn wait_for(port: u16, driver: u32) {
     let start = Instant::now();
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        assert!(!ends(driver, TRY), "the driver ends at once");
         assert!(start.elapsed() < DEADLINE, "the driver does not listen");
-        thread::sleep(TRY);
     }
 }

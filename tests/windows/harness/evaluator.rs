@@ -18,8 +18,14 @@ impl Window {
     /// Founds an evaluation of Nässjö by [`EVALUATORS`], as the first of them.
     #[track_caller]
     pub fn found(&self) {
+        self.found_in("Nässjö");
+    }
+
+    /// The same of any municipality.
+    #[track_caller]
+    pub fn found_in(&self, municipality: &str) {
         self.click(&button(SWEDISH.new));
-        self.fill(&field("Kommun"), "Nässjö");
+        self.fill(&field("Kommun"), municipality);
         self.fill(&field("Kommunkod"), "0682");
         for (number, (name, organisation)) in (1..).zip(EVALUATORS) {
             let one = Part::named("group", &format!("Utvärderare {number}"));
@@ -34,6 +40,13 @@ impl Window {
     #[track_caller]
     pub fn see_evaluation(&self) {
         self.see(&Part::named("navigation", SWEDISH.places));
+    }
+
+    /// Opens the evaluation that is first on the shelf.
+    #[track_caller]
+    pub fn open_from_shelf(&self) {
+        self.click(&button("Öppna"));
+        self.see_evaluation();
     }
 
     /// Shares the open evaluation by a relay, and gives the link.
@@ -125,5 +138,6 @@ pub fn score_of(question: &str) -> Part {
 
 /// The text of the first section of findings.
 pub fn finding() -> Part {
-    Part::at("[aria-labelledby=area-findings] textarea")
+    let section = Part::at("[aria-labelledby=area-findings]");
+    section.part("textbox", "Iakttagelser: …")
 }

@@ -47,6 +47,8 @@ const nameOf = (element, role) => {
   if (element.labels?.length) {
     return clean([...element.labels].map((one) => one.textContent).join(' '));
   }
+  const caption = element.querySelector(':scope > :is(legend, summary, caption)');
+  if (caption) return clean(caption.textContent);
   return NAMED_BY_CONTENT.has(role) ? clean(element.textContent) : clean(element.title ?? '');
 };
 

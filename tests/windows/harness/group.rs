@@ -2,6 +2,10 @@
 
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command};
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
 /// Ended, with all that it started, when this is dropped.
 pub struct Group(Child);
@@ -37,6 +41,18 @@ impl Drop for Group {
         kill(&format!("-{}", self.0.id()));
         let _ = self.0.wait();
     }
+}
+
+/// Waits until a process has ended, at most so long; whether it has.
+pub fn ends(id: u32, within: Duration) -> bool {
+    let id = id.try_into().ok().and_then(Pid::from_raw);
+    let id = id.expect("a process has a number");
+    let Ok(process) = pidfd_open(id, PidfdFlags::empty()) else {
+        return true;
+    };
+    let mut ended = [PollFd::new(&process, PollFlags::IN)];
+    let within = Timespec::try_from(within).expect("it is not longer than a life");
+    poll(&mut ended, Some(&within)).expect("a process can be waited for") > 0
 }
 
 /// Ends a process, or with a minus sign a group, as a power cut would.

@@ -5,20 +5,24 @@
 //! |---|---|
 //! | [`window`] | a window with its data folder; what is done in it |
 //! | [`part`] | where in a window: by role and name, as assistive technology finds it |
-//! | `driver` | the program that steers a window |
+//! | `driver`, `closing` | the program that steers a window, and what closes one |
+//! | [`terminal`] | the program without a driver |
 //! | [`relay`] | a relay that comes and goes |
-//! | [`evaluator`] | what an evaluator does in a window |
+//! | [`evaluator`], [`pair`](mod@pair) | what an evaluator does in a window; two of them at work |
 //! | [`views`], [`words`] | every view, and what leads there in both languages |
 //! | [`axe`] | what a window lacks in accessibility |
 //!
 //! Everything that is waited for is a condition; nothing waits for time to pass.
 
 pub mod axe;
+mod closing;
 mod driver;
 pub mod evaluator;
 mod group;
+pub mod pair;
 pub mod part;
 pub mod relay;
+pub mod terminal;
 pub mod views;
 pub mod window;
 pub mod words;

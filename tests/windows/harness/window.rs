@@ -7,6 +7,10 @@ use thirtyfour::{Key, TypingData, WebElement};
 
 use crate::driver::{DEADLINE, Driver};
 use crate::part::Part;
+use crate::terminal::samsyn;
+
+/// Shift, Control and Alt, by the numbers that WebDriver gives them.
+const MODIFIERS: [char; 3] = ['\u{e008}', '\u{e009}', '\u{e00a}'];
 
 const FIND: &str = include_str!("find.js");
 
@@ -37,6 +41,21 @@ impl Window {
     pub fn kill(self) -> PathBuf {
         self.driver.kill();
         self.data
+    }
+
+    /// Closes the window as its user does, and gives the data folder.
+    pub fn close(self) -> PathBuf {
+        self.driver.close();
+        self.data
+    }
+
+    /// Starts the program once more on the window's data folder. It is to give way to the window.
+    #[track_caller]
+    pub fn start_again(&self, folder: &Path, arguments: &[&str]) {
+        let data = self.data.to_str().expect("a path in UTF-8");
+        let arguments: Vec<&str> = ["--data", data].iter().chain(arguments).copied().collect();
+        let ended = samsyn(folder, &arguments);
+        assert!(ended.succeeded, "{ended:?}");
     }
 
     /// The value of an expression in JavaScript, which may use `byRole` and `bySelector`.
@@ -155,6 +174,15 @@ impl Window {
         self.type_into(field, text);
     }
 
+    /// Pastes a text into a field in place of what it holds.
+    #[track_caller]
+    pub fn paste(&self, field: &Part, text: &str) {
+        self.see(field);
+        let text = Value::from(text);
+        let paste = format!("document.execCommand('insertText', false, {text})");
+        self.evaluate(&field.that(&format!("(it.focus(), it.select(), {paste})")));
+    }
+
     /// Chooses one of a list's options, by its value.
     #[track_caller]
     pub fn choose(&self, list: &Part, value: &str) {
@@ -163,10 +191,30 @@ impl Window {
         self.with(&option, async |element| element.click().await);
     }
 
-    /// Presses keys where the focus is: a chord, if they begin with Control, Alt or Shift.
+    /// Presses keys where the focus and its caret are: a chord, if they begin with Control, Alt or
+    /// Shift.
     #[track_caller]
     pub fn press(&self, keys: impl Into<TypingData>) {
-        self.type_into(&Part::focused(), keys);
+        let keys = keys.into().as_vec();
+        let held = keys
+            .iter()
+            .take_while(|key| MODIFIERS.contains(key))
+            .count();
+        let (held, keys) = keys.split_at(held);
+        let pressed = self.driver.ask(async |session| {
+            let mut chain = session.action_chain();
+            for key in held {
+                chain = chain.key_down(*key);
+            }
+            for key in keys {
+                chain = chain.key_down(*key).key_up(*key);
+            }
+            for key in held.iter().rev() {
+                chain = chain.key_up(*key);
+            }
+            chain.perform().await
+        });
+        pressed.unwrap_or_else(|error| panic!("{keys:?}: {error}"));
     }
 
     /// Moves the focus on until it is on a part; as many steps as a page has.

@@ -1,38 +1,10 @@
 //! Two evaluators, two windows, a relay that comes and goes.
 
 use samsyn_windows::evaluator::{finding, score_of};
+use samsyn_windows::pair::{Pair, pair};
 use samsyn_windows::part::Part;
-use samsyn_windows::relay::Relay;
 use samsyn_windows::views::place;
-use samsyn_windows::window::Window;
 use samsyn_windows::words::SWEDISH;
-
-struct Pair {
-    folder: tempfile::TempDir,
-    relay: Relay,
-    a: Window,
-    b: Window,
-}
-
-/// Two windows on one evaluation, both in its first area and in step.
-fn pair() -> Pair {
-    let folder = tempfile::tempdir().expect("a folder");
-    let relay = Relay::start(&folder.path().join("relay"));
-    let [a, b] = ["a", "b"].map(|name| Window::open(&folder.path().join(name)));
-    a.found();
-    let link = a.share(&relay.url);
-    b.join(&link);
-    for window in [&a, &b] {
-        window.go_to_area(1);
-        window.see_all_sent();
-    }
-    Pair {
-        folder,
-        relay,
-        a,
-        b,
-    }
-}
 
 #[test]
 fn what_two_do_without_the_relay_is_one_evaluation_when_it_comes_back() {
@@ -105,41 +77,4 @@ fn the_caret_stays_in_its_word_while_the_other_types_in_the_same_paragraph() {
     let expected = format!("Sedan 2019 gäller: {PARAGRAPH}");
     a.see_value(&finding(), &expected);
     b.see_value(&finding(), &expected);
-}
-
-#[test]
-fn what_was_saved_is_there_after_a_power_cut_in_mid_typing() {
-    let Pair {
-        a,
-        b,
-        mut relay,
-        folder: _folder,
-    } = pair();
-    // So that what is saved is told from what is sent.
-    relay.goes();
-    a.put_caret(&finding(), 0);
-    let mut saved = String::new();
-    for sentence in ["Första meningen. ", "Andra meningen. ", "Tredje."] {
-        let waiting = a.waiting();
-        a.press(sentence);
-        a.see_more_waiting_than(waiting);
-        saved.push_str(sentence);
-    }
-    a.score("1.1", "12");
-    a.see_text(
-        &samsyn_windows::evaluator::status(),
-        "Sparat på den här datorn",
-    );
-    a.put_caret(&finding(), saved.len());
-    a.press("Detta är inte");
-    let a = Window::open(&a.kill());
-    a.click(&samsyn_windows::part::button("Öppna"));
-    a.see_evaluation();
-    a.go_to_area(1);
-    let found = a.value(&finding());
-    assert!(found.starts_with(&saved), "{found}");
-    assert_eq!(a.value(&score_of("1.1")), "12");
-    // And goes its way to the other.
-    relay.comes_back();
-    b.until_that(&finding(), &format!("it.value.startsWith('{saved}')"));
 }

@@ -1,0 +1,38 @@
+//! Two evaluators at work in one evaluation.
+
+use tempfile::TempDir;
+
+use crate::relay::Relay;
+use crate::window::Window;
+
+/// Two windows with a relay between them.
+pub struct Pair {
+    /// Of the founder.
+    pub a: Window,
+    /// Of the one who was invited.
+    pub b: Window,
+    /// What is between them.
+    pub relay: Relay,
+    /// Where all of them keep their data.
+    pub folder: TempDir,
+}
+
+/// Two windows on one evaluation, both in its first area and in step.
+pub fn pair() -> Pair {
+    let folder = tempfile::tempdir().expect("a folder");
+    let relay = Relay::start(&folder.path().join("relay"));
+    let [a, b] = ["a", "b"].map(|name| Window::open(&folder.path().join(name)));
+    a.found();
+    let link = a.share(&relay.url);
+    b.join(&link);
+    for window in [&a, &b] {
+        window.go_to_area(1);
+        window.see_all_sent();
+    }
+    Pair {
+        a,
+        b,
+        relay,
+        folder,
+    }
+}

@@ -1,0 +1,56 @@
+//! The program without a driver: started from a terminal, or by a click on a file.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::driver::DEADLINE;
+use crate::group::{Group, ends};
+use crate::program;
+
+/// How a program went that was to end by itself.
+#[derive(Debug)]
+pub struct Ended {
+    /// Whether it did what it was asked.
+    pub succeeded: bool,
+    /// What it printed.
+    pub output: String,
+    /// What it said was wrong.
+    pub errors: String,
+}
+
+/// Starts the program in a folder and waits for its end.
+#[track_caller]
+pub fn samsyn(folder: &Path, arguments: &[&str]) -> Ended {
+    let mut command = Command::new(program("samsyn"));
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut process = Group::start(&mut command);
+    let id = process.child().id();
+    assert!(ends(id, DEADLINE), "`samsyn {arguments:?}` does not end");
+    let text = |output: Option<&mut dyn std::io::Read>| {
+        let mut text = String::new();
+        let output = output.expect("it is piped");
+        output.read_to_string(&mut text).expect("it is text");
+        text
+    };
+    let child = process.child();
+    Ended {
+        output: text(child.stdout.as_mut().map(|output| output as _)),
+        errors: text(child.stderr.as_mut().map(|output| output as _)),
+        succeeded: child.wait().expect("it has ended").success(),
+    }
+}
+
+/// Makes a file with the sample evaluation, untouched, and gives the invitation to it.
+pub fn make_sample(file: &Path, relay: &str) -> String {
+    let name = file.to_str().expect("a path in UTF-8");
+    let folder = file.parent().expect("a file is in a folder");
+    let made = samsyn(folder, &["new", name, "--sample", "--relay", relay]);
+    let mut lines = made.output.lines();
+    let link = lines.find(|line| line.starts_with("samsyn:join#"));
+    link.unwrap_or_else(|| panic!("{made:?}")).to_owned()
+}
