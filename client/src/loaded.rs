@@ -4,7 +4,7 @@ use samsyn_schema::command::Timestamp;
 use samsyn_schema::document::{Document, LoadError};
 
 use crate::replica::LogState;
-use crate::store::{Meta, Snapshot, Stored};
+use crate::store::{Change, Meta, Snapshot, Stored};
 
 /// What [`crate::Replica::open`] goes on from. Of what was stored it keeps only what a replica
 /// still needs beside the document.
@@ -22,7 +22,11 @@ impl Loaded {
     /// # Errors
     /// If neither the newest document nor the one before loads.
     pub fn new(mut stored: Stored) -> Result<Self, LoadError> {
-        let (document, through) = load(&stored)?;
+        let (document, through) = load(
+            stored.snapshot.as_ref(),
+            stored.previous.as_ref(),
+            &stored.log,
+        )?;
         let newer = stored.log.iter().filter(|change| change.position > through);
         let last = stored.log.last().map_or(0, |change| change.position);
         let log = LogState {
@@ -54,19 +58,23 @@ impl Loaded {
 
 /// The newest generation that loads, with the log that follows it, and up to where its snapshot
 /// goes.
-pub(crate) fn load(stored: &Stored) -> Result<(Option<Document>, u64), LoadError> {
-    if stored.snapshot.is_none() && stored.log.is_empty() {
+pub(crate) fn load(
+    snapshot: Option<&Snapshot>,
+    previous: Option<&Snapshot>,
+    log: &[Change],
+) -> Result<(Option<Document>, u64), LoadError> {
+    if snapshot.is_none() && log.is_empty() {
         return Ok((None, 0));
     }
     let from = |snapshot: Option<&Snapshot>| {
         let (through, saved) = snapshot.map_or((0, &[] as &[u8]), |one| {
             (one.through, one.document.as_slice())
         });
-        let log = stored.log.iter().filter(|change| change.position > through);
-        let document = Document::load(saved, log.map(|change| change.bytes.as_slice()))?;
+        let newer = log.iter().filter(|change| change.position > through);
+        let document = Document::load(saved, newer.map(|change| change.bytes.as_slice()))?;
         Ok((Some(document), through))
     };
-    from(stored.snapshot.as_ref()).or_else(|error: LoadError| match &stored.previous {
+    from(snapshot).or_else(|error: LoadError| match previous {
         Some(previous) => from(Some(previous)).map_err(|_| error),
         None => Err(error),
     })

@@ -2,6 +2,8 @@
 
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
+#[cfg(all(feature = "sqlite", not(target_arch = "wasm32")))]
+pub mod keys;
 pub mod memory;
 mod meta;
 #[cfg(all(feature = "sqlite", not(target_arch = "wasm32")))]
@@ -13,7 +15,7 @@ use samsyn_schema::command::{EvaluatorId, Timestamp};
 use samsyn_sync::{DeviceId, Hash};
 use serde::{Deserialize, Serialize};
 
-pub use self::meta::{Meta, MetaError};
+pub use self::meta::Meta;
 
 /// Keeps one evaluation.
 pub trait Store {
@@ -230,6 +232,14 @@ pub enum StoreError {
     /// The file is damaged and nothing could be restored. It is left where it is named.
     #[error("{0} is damaged, and no good copy of it was found")]
     Damaged(String),
+    /// The key under which the file's own are sealed can't be had. The file is as it was.
+    #[error("the keys to {file} are in a key store that does not give them")]
+    KeyAway {
+        /// The file.
+        file: String,
+        /// Why the key store can't be asked; `None`: it was asked and has not got it.
+        detail: Option<String>,
+    },
     /// It can't be read or locked.
     #[error(transparent)]
     Fault(#[from] StoreFault),

@@ -124,7 +124,7 @@ pub(crate) fn room_of(join_public: &VerifyingKeyBytes) -> RoomId {
     RoomId::from_bytes(*Hash::of(&[b"samsyn.v1 room", join_public]).as_bytes())
 }
 
-fn expand<const N: usize>(hkdf: &Hkdf<Sha256>, info: &[u8]) -> Zeroizing<[u8; N]> {
+pub(crate) fn expand<const N: usize>(hkdf: &Hkdf<Sha256>, info: &[u8]) -> Zeroizing<[u8; N]> {
     let mut out = Zeroizing::new([0; N]);
     hkdf.expand(info, out.as_mut_slice())
         .expect("HKDF-SHA256 gives up to 8160 bytes");

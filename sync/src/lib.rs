@@ -25,6 +25,7 @@
 //! - [`frame`]: what travels in one WebSocket message.
 //! - [`Session`]: the client's state machine.
 //! - [`relay`]: the relay's, with the rules for appending.
+//! - [`wrapping`]: secrets at rest.
 
 pub mod chain;
 pub mod device;
@@ -36,6 +37,7 @@ mod keys;
 pub mod padding;
 pub mod relay;
 pub mod session;
+pub mod wrapping;
 
 pub use chain::{Chain, Last};
 pub use device::DeviceKey;

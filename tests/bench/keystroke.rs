@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use rusqlite::Connection;
+use samsyn_client::store::keys::NoKeyStore;
 use samsyn_client::store::sqlite::SqliteStore;
 use samsyn_client::{Event, Outcome, Replica, Request};
 use samsyn_schema::command::Timestamp;
@@ -18,7 +19,7 @@ const BETWEEN_MS: i64 = 100;
 /// From the command to the answer that it is on disk, against the least that any program pays
 /// for that on this disk. In turns, so that both meet the same disk.
 pub fn measure(workload: &Workload, report: &mut Report) -> Result<()> {
-    let opened = SqliteStore::open(&workload.file)?;
+    let opened = SqliteStore::open(&workload.file, &NoKeyStore)?;
     let (replica, effects) = Replica::open(opened.loaded, [6; 32], NOW);
     let mut laptop = Laptop::new(replica, effects, opened.store, NOW);
     let mut bare = Bare::new(workload)?;

@@ -4,6 +4,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 use samsyn_client::Replica;
+use samsyn_client::store::keys::NoKeyStore;
 use samsyn_client::store::sqlite::SqliteStore;
 
 use crate::opening::load;
@@ -37,7 +38,7 @@ pub fn measure(workload: &Workload, rounds: usize, report: &mut Report) -> Resul
 pub fn child(how: &str, file: &Path) -> Result<()> {
     let sizes = match how {
         "client" => {
-            let opened = SqliteStore::open(file)?;
+            let opened = SqliteStore::open(file, &NoKeyStore)?;
             let (replica, _) = Replica::open(opened.loaded, [5; 32], NOW);
             let sizes = own_memory()?;
             ensure!(replica.document().is_some(), "nothing was opened");

@@ -5,6 +5,7 @@ use anyhow::{Result, ensure};
 use automerge::Change;
 use samsyn_client::payload::Payload;
 use samsyn_client::store::Snapshot;
+use samsyn_client::store::keys::NoKeyStore;
 use samsyn_client::store::memory::MemoryStore;
 use samsyn_client::store::sqlite::SqliteStore;
 use samsyn_client::{Batch, Event, Link, Loaded, Replica, Request, Store, Write};
@@ -115,7 +116,7 @@ fn typed(workload: &Workload, report: &mut Report) -> Result<(Log, Vec<Vec<u8>>)
 fn receive(workload: &Workload, round: usize, log: &mut Log) -> Result<Duration> {
     let file = workload.folder.join(format!("receiver-{round}.samsyn"));
     fs::copy(&workload.file, &file)?;
-    let opened = SqliteStore::open(&file)?;
+    let opened = SqliteStore::open(&file, &NoKeyStore)?;
     let (replica, effects) = Replica::open(opened.loaded, [9; 32], NOW);
     let mut laptop = Laptop::new(replica, effects, opened.store, NOW);
     laptop.spent = Duration::ZERO;

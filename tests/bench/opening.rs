@@ -4,6 +4,7 @@ use std::time::Instant;
 use anyhow::Result;
 use automerge::{Automerge, LoadOptions, TextEncoding};
 use samsyn_client::Replica;
+use samsyn_client::store::keys::NoKeyStore;
 use samsyn_client::store::sqlite::SqliteStore;
 
 use crate::report::{Report, median};
@@ -20,7 +21,7 @@ pub fn measure(workload: &Workload, rounds: usize, report: &mut Report) -> Resul
         theirs.push(begun.elapsed());
         drop(document);
         let begun = Instant::now();
-        let opened = SqliteStore::open(&workload.file)?;
+        let opened = SqliteStore::open(&workload.file, &NoKeyStore)?;
         let replica = Replica::open(opened.loaded, [5; 32], NOW);
         ours.push(begun.elapsed());
         drop(replica);

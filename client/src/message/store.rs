@@ -26,6 +26,15 @@ impl Explain for StoreError {
                 .with("found", found)
                 .with("known", known),
             Self::Damaged(file) => Message::new("damaged-beyond-repair").with("file", file),
+            Self::KeyAway { file, detail: None } => {
+                Message::new("key-elsewhere").with("file", file)
+            }
+            Self::KeyAway {
+                file,
+                detail: Some(detail),
+            } => Message::new("key-locked")
+                .with("file", file)
+                .with("detail", detail),
             Self::Fault(fault) => fault.message(),
         }
     }

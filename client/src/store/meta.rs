@@ -1,6 +1,5 @@
 use std::fmt;
 
-use minicbor::{Decode, Encode};
 use samsyn_schema::command::EvaluatorId;
 use samsyn_sync::{DeviceKey, Invitation, Secret};
 
@@ -19,26 +18,6 @@ pub struct Meta {
     pub relay: Option<String>,
 }
 
-/// The stored bytes are not a [`Meta`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the replica's own record is damaged")]
-pub struct MetaError;
-
-#[derive(Encode, Decode)]
-#[cbor(map)]
-struct Wire {
-    #[n(0)]
-    evaluator: Option<String>,
-    #[n(1)]
-    device: Secret,
-    #[n(2)]
-    secret: Secret,
-    #[cbor(n(3), with = "minicbor::bytes")]
-    genesis: [u8; 32],
-    #[n(4)]
-    relay: Option<String>,
-}
-
 impl Meta {
     /// The device's key pair.
     pub fn device_key(&self) -> DeviceKey {
@@ -54,33 +33,6 @@ impl Meta {
             self.secret.clone(),
             expires,
         ))
-    }
-
-    /// As a store keeps it: CBOR.
-    pub fn encode(&self) -> Vec<u8> {
-        let wire = Wire {
-            evaluator: self.evaluator.as_ref().map(|id| id.as_str().to_owned()),
-            device: self.device.clone(),
-            secret: self.secret.clone(),
-            genesis: self.genesis,
-            relay: self.relay.clone(),
-        };
-        minicbor::to_vec(wire).expect("writing to memory cannot fail")
-    }
-
-    /// Reads what [`Meta::encode`] wrote.
-    ///
-    /// # Errors
-    /// If the bytes are anything else.
-    pub fn decode(bytes: &[u8]) -> Result<Self, MetaError> {
-        let wire: Wire = minicbor::decode(bytes).map_err(|_| MetaError)?;
-        Ok(Self {
-            evaluator: wire.evaluator.map(EvaluatorId::new),
-            device: wire.device,
-            secret: wire.secret,
-            genesis: wire.genesis,
-            relay: wire.relay,
-        })
     }
 }
 

@@ -4,9 +4,12 @@
 //! open), `NAME-lock` (says who edits), `NAME-good` (a copy that was whole when it was last
 //! opened or compacted) and `NAME-damaged-1`, … (what was set aside; never touched again).
 
+mod content;
 mod files;
+mod record;
 mod repair;
 mod rows;
+mod sealing;
 mod tables;
 
 use std::fs::File;
@@ -15,8 +18,13 @@ use std::path::{Path, PathBuf};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+pub use self::content::Content;
+
 use self::files::Role;
-use super::{Batch, Repair, Store, StoreError, StoreFault, Stored, Write};
+use self::record::Record;
+use self::rows::Parts;
+use super::keys::{KeyStore, WrappingKey};
+use super::{Batch, Meta, Repair, Store, StoreError, StoreFault, Stored, Write};
 use crate::loaded::Loaded;
 
 const NO_CHECKPOINT: DbConfig = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
@@ -28,6 +36,8 @@ pub struct SqliteStore {
     // Dropped in this order: closed, then unlocked.
     connection: Connection,
     path: PathBuf,
+    /// What the file's keys are sealed under, if they are.
+    sealing: Option<WrappingKey>,
     _lock: File,
 }
 
@@ -45,8 +55,14 @@ pub struct Opened {
 
 /// What a file turned out to be.
 enum Found {
-    Whole(Connection, Box<Loaded>),
+    Whole(Box<Whole>),
     Damaged,
+}
+
+struct Whole {
+    connection: Connection,
+    loaded: Loaded,
+    sealing: Option<WrappingKey>,
 }
 
 impl SqliteStore {
@@ -64,34 +80,41 @@ impl SqliteStore {
         Ok(Self {
             connection,
             path: path.to_owned(),
+            sealing: None,
             _lock: lock,
         })
     }
 
     /// Opens a file for editing. A damaged one is set aside, and what can be restored is put in
-    /// its place.
+    /// its place. `keys` are asked only if the file's are sealed.
     ///
     /// # Errors
-    /// If there is no such file, it is something else or newer, is open elsewhere, or is damaged
-    /// and nothing could be restored. The file is as it was then.
-    pub fn open(path: &Path) -> Result<Opened, StoreError> {
+    /// If there is no such file, it is something else or newer, is open elsewhere, its keys can't
+    /// be had, or it is damaged and nothing could be restored. The file is as it was then.
+    pub fn open(path: &Path, keys: &dyn KeyStore) -> Result<Opened, StoreError> {
         if !path.exists() {
             return Err(StoreError::NotFound(files::show(path)));
         }
         let lock = files::lock(path)?;
-        let (connection, loaded, repair) = match inspect(path)? {
-            Found::Whole(connection, loaded) => (connection, *loaded, None),
+        let (whole, repair) = match inspect(path, keys)? {
+            Found::Whole(whole) => (whole, None),
             Found::Damaged => {
-                let repair = repair::repair(path)?;
-                match inspect(path)? {
-                    Found::Whole(connection, loaded) => (connection, *loaded, Some(repair)),
+                let repair = repair::repair(path, keys)?;
+                match inspect(path, keys)? {
+                    Found::Whole(whole) => (whole, Some(repair)),
                     Found::Damaged => return Err(StoreError::Damaged(files::show(path))),
                 }
             }
         };
+        let Whole {
+            connection,
+            loaded,
+            sealing,
+        } = *whole;
         let store = Self {
             connection,
             path: path.to_owned(),
+            sealing,
             _lock: lock,
         };
         store.refresh_good_copy();
@@ -103,31 +126,14 @@ impl SqliteStore {
     }
 
     /// Reads a file without opening it for editing, also while another process edits it. Repairs
-    /// nothing.
+    /// nothing. `keys` are asked only if the file's are sealed.
     ///
     /// # Errors
     /// As [`SqliteStore::open`]; a damaged file is [`StoreError::Damaged`].
-    pub fn read(path: &Path) -> Result<Stored, StoreError> {
-        if !path.exists() {
-            return Err(StoreError::NotFound(files::show(path)));
-        }
-        let damaged = || StoreError::Damaged(files::show(path));
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(fault)?;
-        match tables::version(&connection) {
-            Ok(version) => accept(path, version)?,
-            Err(error) if fault_of(&error) == StoreFault::Damaged => {
-                return Err(if files::was_ours(path) {
-                    damaged()
-                } else {
-                    StoreError::NotAnEvaluation(files::show(path))
-                });
-            }
-            Err(error) => return Err(fault(error)),
-        }
-        match rows::load(&connection) {
-            Err(StoreError::Fault(StoreFault::Damaged)) => Err(damaged()),
-            other => other,
-        }
+    pub fn read(path: &Path, keys: &dyn KeyStore) -> Result<Stored, StoreError> {
+        let (record, parts) = read_parts(path)?;
+        let key = key_of(&record, keys, path)?;
+        Ok(parts.stored(open_record(record, key.as_ref(), path)?))
     }
 
     /// Makes the copy that a damaged file can be restored from. It is a precaution: that it
@@ -155,11 +161,14 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn load(&mut self) -> Result<Stored, StoreError> {
-        rows::load(&self.connection)
+        let (record, parts) = rows::load(&self.connection)?;
+        let meta = open_record(record, self.sealing.as_ref(), &self.path)?;
+        Ok(parts.stored(meta))
     }
 
     fn commit(&mut self, batch: &Batch) -> Result<(), StoreFault> {
-        write(&mut self.connection, batch).map_err(|error| fault_of(&error))?;
+        let sealing = self.sealing.as_ref();
+        write(&mut self.connection, batch, sealing).map_err(|error| fault_of(&error))?;
         if batch
             .writes
             .iter()
@@ -171,18 +180,22 @@ impl Store for SqliteStore {
     }
 }
 
-fn write(connection: &mut Connection, batch: &Batch) -> rusqlite::Result<()> {
+fn write(
+    connection: &mut Connection,
+    batch: &Batch,
+    sealing: Option<&WrappingKey>,
+) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
     for write in &batch.writes {
-        rows::write(&transaction, write)?;
+        rows::write(&transaction, write, sealing)?;
     }
     transaction.commit()
 }
 
 /// Opens a file and checks all of it.
-fn inspect(path: &Path) -> Result<Found, StoreError> {
-    match open_whole(path) {
-        Ok((connection, loaded)) => Ok(Found::Whole(connection, Box::new(loaded))),
+fn inspect(path: &Path, keys: &dyn KeyStore) -> Result<Found, StoreError> {
+    match open_whole(path, keys) {
+        Ok(whole) => Ok(Found::Whole(Box::new(whole))),
         Err(StoreError::Fault(StoreFault::Damaged)) if files::was_ours(path) => Ok(Found::Damaged),
         Err(StoreError::Fault(StoreFault::Damaged)) => {
             Err(StoreError::NotAnEvaluation(files::show(path)))
@@ -191,20 +204,78 @@ fn inspect(path: &Path) -> Result<Found, StoreError> {
     }
 }
 
-fn open_whole(path: &Path) -> Result<(Connection, Loaded), StoreError> {
+fn open_whole(path: &Path, keys: &dyn KeyStore) -> Result<Whole, StoreError> {
     let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(fault)?;
-    // A damaged file is left as it was found, also when it is closed again.
+    // What is damaged, or can't be opened, is left as it was found, also when it is closed again.
     connection
         .set_db_config(NO_CHECKPOINT, true)
         .map_err(fault)?;
     accept(path, tables::version(&connection).map_err(fault)?)?;
     tables::check(&connection).map_err(fault)?;
-    let loaded = Loaded::new(rows::load(&connection)?).map_err(|_| StoreFault::Damaged)?;
+    let (record, parts) = rows::load(&connection)?;
+    let sealing = key_of(&record, keys, path)?;
+    let stored = parts.stored(open_record(record, sealing.as_ref(), path)?);
+    let loaded = Loaded::new(stored).map_err(|_| StoreFault::Damaged)?;
     connection
         .set_db_config(NO_CHECKPOINT, false)
         .map_err(fault)?;
     prepare(&connection).map_err(fault)?;
-    Ok((connection, loaded))
+    Ok(Whole {
+        connection,
+        loaded,
+        sealing,
+    })
+}
+
+/// What is in a whole file, while another process may edit it.
+fn read_parts(path: &Path) -> Result<(Record, Parts), StoreError> {
+    if !path.exists() {
+        return Err(StoreError::NotFound(files::show(path)));
+    }
+    let damaged = || StoreError::Damaged(files::show(path));
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(fault)?;
+    match tables::version(&connection) {
+        Ok(version) => accept(path, version)?,
+        Err(error) if fault_of(&error) == StoreFault::Damaged => {
+            return Err(if files::was_ours(path) {
+                damaged()
+            } else {
+                StoreError::NotAnEvaluation(files::show(path))
+            });
+        }
+        Err(error) => return Err(fault(error)),
+    }
+    match rows::load(&connection) {
+        Err(StoreError::Fault(StoreFault::Damaged)) => Err(damaged()),
+        other => other,
+    }
+}
+
+/// The key under which a file's own are sealed; `None`: they are not.
+fn key_of(
+    record: &Record,
+    keys: &dyn KeyStore,
+    path: &Path,
+) -> Result<Option<WrappingKey>, StoreError> {
+    let Some(name) = record.key() else {
+        return Ok(None);
+    };
+    match WrappingKey::find(keys, name) {
+        Ok(Some(key)) => Ok(Some(key)),
+        Ok(None) => Err(key_away(path, None)),
+        Err(fault) => Err(key_away(path, Some(fault.0))),
+    }
+}
+
+/// Damage would have been noticed before: what does not open is sealed under another key of the
+/// same name.
+fn open_record(record: Record, key: Option<&WrappingKey>, path: &Path) -> Result<Meta, StoreError> {
+    record.open(key).ok_or_else(|| key_away(path, None))
+}
+
+fn key_away(path: &Path, detail: Option<String>) -> StoreError {
+    let file = files::show(path);
+    StoreError::KeyAway { file, detail }
 }
 
 fn accept(path: &Path, version: tables::Version) -> Result<(), StoreError> {

@@ -8,18 +8,25 @@ use rusqlite::OpenFlags;
 
 use super::files::{self, Role};
 use super::rows::{self, Lenient, Parts};
-use super::{connect, fault, tables};
-use crate::store::{Batch, Change, Repair, RepairSource, Snapshot, StoreError, Stored, Write};
+use super::{connect, fault, key_of, open_record, tables};
+use crate::store::keys::{KeyStore, WrappingKey};
+use crate::store::{
+    Batch, Change, Meta, Repair, RepairSource, Snapshot, StoreError, Stored, Write,
+};
 
 /// Sets the file aside and puts what could be restored in its place.
-pub(super) fn repair(path: &Path) -> Result<Repair, StoreError> {
+pub(super) fn repair(path: &Path, keys: &dyn KeyStore) -> Result<Repair, StoreError> {
     let damaged = examine(path, path);
     let good = examine(&files::beside(path, Role::Good), path);
-    let (stored, source, changes) =
-        restore(damaged, good).ok_or_else(|| StoreError::Damaged(files::show(path)))?;
+    let hopeless = || StoreError::Damaged(files::show(path));
+    let record = damaged.record.clone().or_else(|| good.record.clone());
+    let record = record.ok_or_else(hopeless)?;
+    let sealing = key_of(&record, keys, path)?;
+    let meta = open_record(record, sealing.as_ref(), path)?;
+    let (stored, source, changes) = restore(&meta, damaged, good).ok_or_else(hopeless)?;
 
     let restoring = files::beside(path, Role::Restoring);
-    write_whole(&restoring, &stored)?;
+    write_whole(&restoring, &stored, sealing.as_ref())?;
     let set_aside = set_aside(path)?;
     files::rename(&restoring, path)?;
     files::sync_folder(path);
@@ -69,8 +76,7 @@ fn copy_all(file: &Path, copy: &Path) -> Result<(), StoreError> {
 
 /// The furthest state that one of the snapshots and an unbroken log after it lead to; where it
 /// begins, and how many changes of the damaged file come on top of the snapshot.
-fn restore(damaged: Parts, good: Parts) -> Option<(Stored, RepairSource, usize)> {
-    let meta = damaged.meta.or(good.meta)?;
+fn restore(meta: &Meta, damaged: Parts, good: Parts) -> Option<(Stored, RepairSource, usize)> {
     let from_damaged: std::collections::BTreeSet<u64> =
         damaged.log.iter().map(|change| change.position).collect();
     let by_position = |change: Change| (change.position, change);
@@ -136,7 +142,7 @@ fn restore(damaged: Parts, good: Parts) -> Option<(Stored, RepairSource, usize)>
             entries: entries.clone(),
             quarantine: quarantine.clone().into_values().collect(),
         };
-        if crate::loaded::load(&stored).is_ok() {
+        if crate::loaded::load(stored.snapshot.as_ref(), None, &stored.log).is_ok() {
             return Some((stored, source, changes));
         }
     }
@@ -154,7 +160,11 @@ fn reach(log: &BTreeMap<u64, Change>, through: u64) -> u64 {
         .map_or(through, |(_, expected)| expected)
 }
 
-fn write_whole(file: &Path, stored: &Stored) -> Result<(), StoreError> {
+fn write_whole(
+    file: &Path,
+    stored: &Stored,
+    sealing: Option<&WrappingKey>,
+) -> Result<(), StoreError> {
     for suffix in ["-wal", "-shm", "-journal"] {
         let _ = std::fs::remove_file(files::with_suffix(file, suffix));
     }
@@ -179,7 +189,7 @@ fn write_whole(file: &Path, stored: &Stored) -> Result<(), StoreError> {
     );
     writes.extend(stored.entries.iter().cloned().map(Write::PutEntry));
     writes.extend(stored.quarantine.iter().cloned().map(Write::Quarantine));
-    super::write(&mut connection, &Batch { writes }).map_err(fault)?;
+    super::write(&mut connection, &Batch { writes }, sealing).map_err(fault)?;
     drop(connection);
     files::sync(file)
 }

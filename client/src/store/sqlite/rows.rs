@@ -6,6 +6,9 @@ use rusqlite::{Connection, Row, params};
 use samsyn_schema::command::{EvaluatorId, Timestamp};
 use samsyn_sync::{DeviceId, Hash};
 
+use super::record::Record;
+use super::tables;
+use crate::store::keys::WrappingKey;
 use crate::store::{
     Change, EntryRow, Meta, Origin, Quarantined, Snapshot, StoreError, StoreFault, Stored, Write,
 };
@@ -30,9 +33,14 @@ fn id(number: u64) -> rusqlite::Result<i64> {
     i64::try_from(number).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, i64::MAX))
 }
 
-pub(super) fn write(connection: &Connection, write: &Write) -> rusqlite::Result<()> {
+/// Writes one thing; its secrets sealed, if there is a key to do it with.
+pub(super) fn write(
+    connection: &Connection,
+    write: &Write,
+    sealing: Option<&WrappingKey>,
+) -> rusqlite::Result<()> {
     match write {
-        Write::SetMeta(meta) => put(connection, "meta", 1, &meta.encode()),
+        Write::SetMeta(meta) => set_meta(connection, meta, sealing),
         Write::AppendChange(change) => append(connection, change),
         Write::ClearPending { through } => clear_pending(connection, id(*through)?),
         Write::PutOutbox { counter, envelope } => {
@@ -49,6 +57,17 @@ pub(super) fn write(connection: &Connection, write: &Write) -> rusqlite::Result<
         Write::Release { number } => remove(connection, "quarantine", id(*number)?),
         Write::Snapshot(snapshot) => put_snapshot(connection, snapshot),
     }
+}
+
+fn set_meta(
+    connection: &Connection,
+    meta: &Meta,
+    sealing: Option<&WrappingKey>,
+) -> rusqlite::Result<()> {
+    if sealing.is_some() {
+        tables::mark_sealed(connection)?;
+    }
+    put(connection, "meta", 1, &Record::of(meta, sealing).encode())
 }
 
 fn put(connection: &Connection, table: &str, id: i64, data: &[u8]) -> rusqlite::Result<()> {
@@ -211,10 +230,10 @@ impl Reading for Lenient<'_> {
     }
 }
 
-/// Everything in a whole file.
-pub(super) fn load(connection: &Connection) -> Result<Stored, StoreError> {
+/// Everything in a whole file, and what it says about its replica.
+pub(super) fn load(connection: &Connection) -> Result<(Record, Parts), StoreError> {
     let transaction = connection.unchecked_transaction().map_err(super::fault)?;
-    let parts = parts(&Strict(&transaction))?;
+    let mut parts = parts(&Strict(&transaction))?;
     let gaps = parts
         .entries
         .iter()
@@ -224,22 +243,14 @@ pub(super) fn load(connection: &Connection) -> Result<Stored, StoreError> {
     if !everything_read {
         return Err(StoreFault::Damaged.into());
     }
-    let mut snapshots = parts.snapshots.into_iter().rev();
-    Ok(Stored {
-        meta: parts.meta.ok_or(StoreError::Empty)?,
-        snapshot: snapshots.next(),
-        previous: snapshots.next(),
-        log: parts.log,
-        outbox: parts.outbox,
-        entries: parts.entries,
-        quarantine: parts.quarantine,
-    })
+    let record = parts.record.take().ok_or(StoreError::Empty)?;
+    Ok((record, parts))
 }
 
 /// The contents of a file, whole or not.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    pub meta: Option<Meta>,
+    pub record: Option<Record>,
     /// Oldest first.
     pub snapshots: Vec<Snapshot>,
     pub log: Vec<Change>,
@@ -250,11 +261,27 @@ pub(super) struct Parts {
     pub unread: usize,
 }
 
+impl Parts {
+    /// All of it, with its record opened.
+    pub fn stored(self, meta: Meta) -> Stored {
+        let mut snapshots = self.snapshots.into_iter().rev();
+        Stored {
+            meta,
+            snapshot: snapshots.next(),
+            previous: snapshots.next(),
+            log: self.log,
+            outbox: self.outbox,
+            entries: self.entries,
+            quarantine: self.quarantine,
+        }
+    }
+}
+
 pub(super) fn parts(reading: &impl Reading) -> Result<Parts, StoreError> {
     let mut parts = Parts::default();
     for raw in reading.table("meta")? {
-        match Meta::decode(&raw.data) {
-            Ok(meta) => parts.meta = Some(meta),
+        match Record::decode(&raw.data) {
+            Ok(record) => parts.record = Some(record),
             Err(_) => parts.unread += 1,
         }
     }

@@ -4,8 +4,10 @@ use rusqlite::Connection;
 
 /// "sams" in ASCII: SQLite's mark of whose file it is.
 pub(super) const APPLICATION_ID: i32 = 0x7361_6d73;
-/// The version of the tables. A newer program reads older ones; an older one refuses newer ones.
-pub(super) const FORMAT: u32 = 1;
+/// The newest version of the tables. A newer program reads older ones; an older one refuses newer
+/// ones. In 2 the keys may be sealed, and in 1 they are not: a file becomes 2 when they are.
+pub(super) const FORMAT: u32 = 2;
+const PLAIN: u32 = 1;
 
 /// Each row has a SHA-256 over its other columns: SQLite itself doesn't notice a flipped bit in
 /// a value.
@@ -34,10 +36,15 @@ pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(&format!(
         "BEGIN EXCLUSIVE;
          PRAGMA application_id = {APPLICATION_ID};
-         PRAGMA user_version = {FORMAT};
+         PRAGMA user_version = {PLAIN};
          {TABLES}
          COMMIT;"
     ))
+}
+
+/// Keeps programs away that would take sealed keys for damage. Part of the transaction it is in.
+pub(super) fn mark_sealed(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "user_version", FORMAT)
 }
 
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<Version> {

@@ -1,9 +1,12 @@
+mod sealed;
+
 use std::fs;
 
 use samsyn_schema::command::{EvaluatorId, Timestamp};
 
 use super::*;
 use crate::store::conformance::{self, Place};
+use crate::store::keys::NoKeyStore;
 use crate::{Effect, Event, Replica};
 
 struct Folder {
@@ -46,6 +49,7 @@ impl Place for Folder {
         SqliteStore {
             connection,
             path,
+            sealing: None,
             _lock: lock,
         }
     }
@@ -60,7 +64,9 @@ fn evaluation(folder: &Folder) -> usize {
         Replica::create(&founding, EvaluatorId::new("a"), [1; 32], now).unwrap();
     commit_all(&mut replica, &mut store, effects);
     drop(store);
-    let mut store = SqliteStore::open(&folder.path()).unwrap().store;
+    let mut store = SqliteStore::open(&folder.path(), &NoKeyStore)
+        .unwrap()
+        .store;
     for number in 1..=30 {
         let effects = replica.step(now, edit(number));
         commit_all(&mut replica, &mut store, effects);
@@ -102,14 +108,14 @@ fn the_store_on_disk_conforms() {
 fn a_file_is_opened_for_editing_once_and_read_meanwhile() {
     let folder = Folder::new();
     let count = evaluation(&folder);
-    let opened = SqliteStore::open(&folder.path()).unwrap();
+    let opened = SqliteStore::open(&folder.path(), &NoKeyStore).unwrap();
     assert_eq!(opened.repair, None);
-    let second = SqliteStore::open(&folder.path()).map(drop);
+    let second = SqliteStore::open(&folder.path(), &NoKeyStore).map(drop);
     assert_eq!(second, Err(StoreError::Fault(StoreFault::Locked)));
-    let read = SqliteStore::read(&folder.path()).unwrap();
+    let read = SqliteStore::read(&folder.path(), &NoKeyStore).unwrap();
     assert_eq!(changes(&Loaded::new(read).unwrap()), count);
     drop(opened);
-    assert!(SqliteStore::open(&folder.path()).is_ok());
+    assert!(SqliteStore::open(&folder.path(), &NoKeyStore).is_ok());
 }
 
 #[cfg(unix)]
@@ -130,12 +136,12 @@ fn only_its_owner_can_read_a_file_and_its_copy() {
 #[test]
 fn files_of_others_are_left_alone() {
     let folder = Folder::new();
-    let missing = SqliteStore::open(&folder.path()).map(drop);
+    let missing = SqliteStore::open(&folder.path(), &NoKeyStore).map(drop);
     assert!(matches!(missing, Err(StoreError::NotFound(_))));
     fs::write(folder.path(), b"%PDF-1.7 and so on").unwrap();
     for opened in [
-        SqliteStore::open(&folder.path()).map(drop),
-        SqliteStore::read(&folder.path()).map(drop),
+        SqliteStore::open(&folder.path(), &NoKeyStore).map(drop),
+        SqliteStore::read(&folder.path(), &NoKeyStore).map(drop),
     ] {
         assert!(
             matches!(opened, Err(StoreError::NotAnEvaluation(_))),
@@ -152,10 +158,10 @@ fn a_newer_file_is_left_alone() {
     let folder = Folder::new();
     evaluation(&folder);
     let connection = connect(&folder.path(), OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
-    connection.pragma_update(None, "user_version", 2).unwrap();
+    connection.pragma_update(None, "user_version", 3).unwrap();
     drop(connection);
-    let opened = SqliteStore::open(&folder.path()).map(drop);
-    assert_eq!(opened, Err(StoreError::NewerFormat { found: 2, known: 1 }));
+    let opened = SqliteStore::open(&folder.path(), &NoKeyStore).map(drop);
+    assert_eq!(opened, Err(StoreError::NewerFormat { found: 3, known: 2 }));
 }
 
 /// Damages a file, opens it, looks at what came of it, and tells whether it had to be repaired.
@@ -168,7 +174,7 @@ fn check_damage(damage: impl Fn(&mut Vec<u8>)) -> bool {
     assert_ne!(bytes, whole);
     fs::write(folder.path(), &bytes).unwrap();
 
-    let opened = SqliteStore::open(&folder.path()).unwrap();
+    let opened = SqliteStore::open(&folder.path(), &NoKeyStore).unwrap();
     let Some(repair) = &opened.repair else {
         // Where nothing of ours stands, nothing is lost.
         assert_eq!(changes(&opened.loaded), count);
@@ -188,7 +194,7 @@ fn check_damage(damage: impl Fn(&mut Vec<u8>)) -> bool {
     let (mut replica, effects) = Replica::recover(loaded, [9; 32], now);
     commit_all(&mut replica, &mut store, effects);
     drop(store);
-    let again = SqliteStore::open(&folder.path()).unwrap();
+    let again = SqliteStore::open(&folder.path(), &NoKeyStore).unwrap();
     assert_eq!(
         (again.repair.is_none(), changes(&again.loaded)),
         (true, restored)
@@ -224,7 +230,10 @@ fn a_second_damaged_file_gets_a_name_of_its_own() {
     evaluation(&folder);
     for number in 1..=2 {
         fs::write(folder.path(), b"garbage").unwrap();
-        let repair = SqliteStore::open(&folder.path()).unwrap().repair.unwrap();
+        let repair = SqliteStore::open(&folder.path(), &NoKeyStore)
+            .unwrap()
+            .repair
+            .unwrap();
         assert!(repair.set_aside.ends_with(&format!("-damaged-{number}")));
         assert_eq!(fs::read(repair.set_aside).unwrap(), b"garbage");
     }
@@ -238,7 +247,7 @@ fn without_a_copy_a_hopeless_file_stays_where_it_is() {
     let mut bytes = fs::read(folder.path()).unwrap();
     bytes.truncate(200);
     fs::write(folder.path(), &bytes).unwrap();
-    let opened = SqliteStore::open(&folder.path()).map(drop);
+    let opened = SqliteStore::open(&folder.path(), &NoKeyStore).map(drop);
     assert!(matches!(opened, Err(StoreError::Damaged(_))), "{opened:?}");
     assert_eq!(fs::read(folder.path()).unwrap(), bytes);
 }
