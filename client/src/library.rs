@@ -38,6 +38,12 @@ pub enum Ask {
     /// Let the user choose a file and open it. Answer: [`Answer::Opened`], or [`Answer::Done`] if
     /// none was chosen.
     OpenOther,
+    /// Make an evaluation of its own of what is in a file whose key is away
+    /// ([`crate::Fault::key_away`]). Answer: [`Answer::Opened`].
+    TakeOver {
+        /// The file, which stays as it is.
+        file: String,
+    },
     /// Answer: [`Answer::Opened`].
     OpenSample,
     /// Close what is open, saved and with a note of what was seen. Answer: [`Answer::Done`].

@@ -102,6 +102,15 @@ impl Message {
         &self.key
     }
 
+    /// A text that is filled in.
+    pub(crate) fn argument(&self, name: &str) -> Option<&str> {
+        let (_, argument) = self.arguments.iter().find(|(known, _)| known == name)?;
+        match argument {
+            Argument::Text(text) => Some(text),
+            Argument::Count(_) => None,
+        }
+    }
+
     /// The sentence.
     pub fn text(&self, language: Language) -> String {
         let bundle = language.bundle();

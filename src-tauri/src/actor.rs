@@ -156,6 +156,10 @@ impl<S: Surface> Actor<S> {
             Ask::New(new) => self.begin(|library| library.create(&new)).await?,
             Ask::Join { link } => self.begin(|library| library.join(&link)).await?,
             Ask::Open { file } => self.open(Path::new(&file)).await?,
+            Ask::TakeOver { file } => {
+                self.begin(|library| library.take_over(Path::new(&file)))
+                    .await?
+            }
             Ask::OpenSample => self.begin(Library::sample).await?,
             Ask::Close => {
                 self.close(false).await?;
@@ -197,6 +201,7 @@ impl<S: Surface> Actor<S> {
             return;
         };
         let file = open.file().to_owned();
+        let keys = self.library.keys().clone();
         let language = self.library.settings().language;
         let chosen = self
             .surface
@@ -204,7 +209,7 @@ impl<S: Surface> Actor<S> {
         tokio::spawn(async move {
             let exported = match chosen.await {
                 Some(to) => tokio::task::spawn_blocking(move || {
-                    export(&file, &to, format)?;
+                    export(&file, &to, format, &keys)?;
                     let file = to.display().to_string();
                     Ok(Answer::Exported { file })
                 })

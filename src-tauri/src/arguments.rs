@@ -33,6 +33,24 @@ pub struct Window {
     /// The window's data folder; without it the system's for programs' data, and "samsyn" in it
     #[arg(long, value_name = "FOLDER")]
     pub data: Option<PathBuf>,
+    /// Where evaluations keep their keys: in the system's key store if there is one, or themselves
+    #[arg(
+        long,
+        value_name = "PLACE",
+        default_value = "system",
+        env = "SAMSYN_KEYS"
+    )]
+    pub keys: Keys,
+}
+
+/// Where evaluations keep their keys.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Keys {
+    /// In the system's key store, if there is one.
+    #[default]
+    System,
+    /// In their files.
+    File,
 }
 
 impl Window {

@@ -3,6 +3,7 @@
 
 mod begin;
 mod export;
+mod keys;
 mod name;
 pub mod record;
 mod shelf;
@@ -13,10 +14,11 @@ use std::path::{Path, PathBuf};
 
 use samsyn_client::Fault;
 use samsyn_client::desk::Desk;
-use samsyn_client::library::{KeyPlace, OnShelf, Settings, SettingsView};
+use samsyn_client::library::{OnShelf, Settings, SettingsView};
 
 pub use self::begin::Begun;
 pub use self::export::{export, proposal};
+pub use self::keys::Keys;
 pub use self::name::ENDING;
 
 use self::shelf::Shelf;
@@ -30,10 +32,12 @@ pub struct Library {
     folder: PathBuf,
     shelf: Shelf,
     settings: Settings,
+    keys: Keys,
 }
 
 impl Library {
-    /// The library of a data folder, which is made if it is not there.
+    /// The library of a data folder, which is made if it is not there. Its files keep their keys
+    /// themselves.
     ///
     /// # Errors
     /// If the folder can't be made or read.
@@ -45,7 +49,18 @@ impl Library {
             shelf: Shelf::new(&folder)?,
             settings: record::read(&folder.join(SETTINGS))?,
             folder,
+            keys: Keys::default(),
         })
+    }
+
+    /// Lets its files seal their keys.
+    pub fn with_keys(self, keys: Keys) -> Self {
+        Self { keys, ..self }
+    }
+
+    /// What opens its files.
+    pub const fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// The evaluations, the last used first. `at_work`: the one that is open here.
@@ -53,7 +68,7 @@ impl Library {
     /// # Errors
     /// If the shelf can't be written.
     pub fn shelf(&mut self, at_work: Option<&Path>) -> Result<Vec<OnShelf>, Fault> {
-        self.shelf.list(at_work)
+        self.shelf.list(at_work, &self.keys.known())
     }
 
     /// Takes a file off the shelf. The file stays.
@@ -93,7 +108,7 @@ impl Library {
             settings: self.settings.clone(),
             data: self.folder.display().to_string(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            keys: KeyPlace::OwnFile,
+            keys: self.keys.place(),
         }
     }
 }

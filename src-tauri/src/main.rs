@@ -7,6 +7,7 @@ mod command;
 #[cfg(feature = "window")]
 mod evaluation;
 mod failure;
+mod keys;
 mod language;
 #[cfg(feature = "window")]
 mod library;

@@ -305,3 +305,44 @@ fn an_address_that_is_none_is_refused_before_anything_is_made() {
     failed(&output, 2, "relay.example");
     assert!(!Path::new(&case.file()).exists());
 }
+
+/// Made in the window of another computer, whose key store has the key.
+#[test]
+fn a_file_whose_key_is_elsewhere_is_read_and_taken_over_but_not_edited() {
+    use samsyn_client::store::keys::{MemoryKeys, WrappingKey};
+    use samsyn_client::store::sqlite::SqliteStore;
+    use samsyn_sync::Secret;
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (file, taken) = (path("sealed.samsyn"), path("own.samsyn"));
+    // No session bus: the key store of whoever runs the tests is left alone.
+    let samsyn = |arguments: &[&str]| {
+        let mut samsyn = command(arguments);
+        samsyn.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
+        samsyn.output().unwrap()
+    };
+    succeeded(&samsyn(&[
+        "new",
+        &file,
+        "--sample",
+        "--relay",
+        "ws://127.0.0.1:9",
+    ]));
+    let keys = MemoryKeys::default();
+    let key = WrappingKey::make(&keys, "elsewhere".to_owned(), Secret::from_bytes([4; 32]));
+    let mut store = SqliteStore::open(file.as_ref(), &keys).unwrap().store;
+    store.seal(key.unwrap()).unwrap();
+    drop(store);
+
+    let shown = succeeded(&samsyn(&["show", &file]));
+    assert!(shown.contains("Nässjö"), "{shown}");
+    for refused in [samsyn(&["edit", &file]), samsyn(&["invite", &file])] {
+        failed(&refused, 1, "Nycklarna till");
+    }
+    let imported = samsyn(&["import", &file, &taken]);
+    succeeded(&imported);
+    failed(&samsyn(&["invite", &taken]), 1, "");
+    assert!(String::from_utf8_lossy(&imported.stderr).contains("Nycklarna till"));
+    assert_eq!(succeeded(&samsyn(&["show", &taken])), shown);
+}

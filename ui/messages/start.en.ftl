@@ -35,6 +35,8 @@ start-elsewhere = open in another window
 start-elsewhere-long = An evaluation can be open in one window at a time. Close the other window and try again.
 start-try-again = Try again
 
+start-key-away = The keys are not here
+start-take-over = Take over what is in it
 start-repaired = The evaluation was restored
 start-repaired-source = Restored from
 start-repaired-from-file = what could be read of the damaged file

@@ -35,6 +35,8 @@ start-elsewhere = öppen i ett annat fönster
 start-elsewhere-long = En utvärdering kan bara vara öppen i ett fönster åt gången. Stäng det andra fönstret och försök igen.
 start-try-again = Försök igen
 
+start-key-away = Nycklarna är inte här
+start-take-over = Ta över innehållet
 start-repaired = Utvärderingen är återställd
 start-repaired-source = Återställd från
 start-repaired-from-file = det som gick att läsa i den skadade filen

@@ -20,7 +20,7 @@ use yew::prelude::*;
 
 use self::join::Join;
 use self::new::NewEvaluation;
-use self::notice::{Forgotten, Repaired};
+use self::notice::{Forgotten, KeyAway, Repaired};
 use self::shelf::Shelf;
 use crate::app::Shared;
 use crate::settings::Settings;
@@ -57,6 +57,7 @@ pub fn Start(props: &Props) -> Html {
     let shelf = use_state(|| None::<Rc<Vec<OnShelf>>>);
     let over = use_state(|| None::<Over>);
     let repaired = use_state(|| None::<(AttrValue, Repair)>);
+    let away = use_state(|| None::<Fault>);
     let forgotten = use_state(|| None::<AttrValue>);
     let busy = use_state(|| false);
 
@@ -110,13 +111,13 @@ pub fn Start(props: &Props) -> Html {
         )
     };
     let ask_or_fail = {
-        let fail = shared.fail.clone();
+        let (fail, away) = (shared.fail.clone(), away.setter());
         ask.reform(move |ask: Ask| {
-            let fail = fail.clone();
-            let done = move |done: Result<(), Fault>| {
-                if let Err(fault) = done {
-                    fail.emit(fault);
-                }
+            let (fail, away) = (fail.clone(), away.clone());
+            let done = move |done: Result<(), Fault>| match done {
+                Err(fault) if fault.key_away().is_some() => away.set(Some(fault)),
+                Err(fault) => fail.emit(fault),
+                Ok(()) => {}
             };
             (ask, Callback::from(done))
         })
@@ -157,6 +158,11 @@ pub fn Start(props: &Props) -> Html {
     let shows = |which: Over| show.reform(move |_: MouseEvent| Some(which.clone()));
     let asks = |what: Ask| ask_or_fail.reform(move |_: MouseEvent| what.clone());
     let close = show.reform(|()| None);
+    let join = show.reform(|()| Some(Over::Join));
+    let seen = {
+        let away = away.setter();
+        use_callback((), move |(): (), ()| away.set(None))
+    };
 
     if *over == Some(Over::New) {
         return html! { <NewEvaluation {ask} back={close} busy={*busy} /> };
@@ -179,7 +185,7 @@ pub fn Start(props: &Props) -> Html {
                 </div>
                 <Forgotten file={(*forgotten).clone()} ask={ask_or_fail.clone()} />
                 if let Some(shelf) = &*shelf {
-                    <Shelf shelf={shelf.clone()} ask={ask_or_fail} {forget} busy={*busy} />
+                    <Shelf shelf={shelf.clone()} ask={ask_or_fail.clone()} {forget} busy={*busy} />
                 }
                 <p class="visually-hidden" role="status">{ busy.then(|| texts.get("start-opening")) }</p>
             </main>
@@ -188,6 +194,9 @@ pub fn Start(props: &Props) -> Html {
             }
             if *over == Some(Over::Settings) {
                 <Settings {close} />
+            }
+            if let Some(fault) = &*away {
+                <KeyAway fault={fault.clone()} ask={ask_or_fail} {join} close={seen} />
             }
             if let Some((file, repair)) = &*repaired {
                 <Repaired repair={repair.clone()} close={props.open.reform({ let file = file.clone(); move |()| file.clone() })} />

@@ -68,7 +68,11 @@ fn two(binaries: &Binaries) -> Result<()> {
     for (data, file) in [&a, &b].into_iter().zip(&files) {
         println!("  {}", data.display());
         let mut window = Command::new(&binaries.samsyn);
-        window.arg("--data").arg(data).arg(file);
+        // What is gone with the next run shall leave nothing in the user's key store.
+        window
+            .args(["--keys", "file", "--data"])
+            .arg(data)
+            .arg(file);
         windows.push(window.spawn().context("a window doesn't open")?);
     }
     println!("Close both, or press Ctrl+C here, to end; the next run begins anew.");

@@ -10,6 +10,7 @@ use samsyn_schema::document::Document;
 use super::{Outcome, join, new, open, print, read, runtime};
 use crate::arguments::Import;
 use crate::failure::Failure;
+use crate::keys::Patient;
 use crate::language::Texts;
 use crate::shell::{Shell, now, random};
 use crate::text;
@@ -45,27 +46,35 @@ pub fn run(arguments: &Import, texts: &Texts) -> Outcome {
     })
 }
 
-/// The document, with the room it belongs to: its own if it comes from an evaluation file, a new
-/// one otherwise.
+/// The document, with the room it belongs to: its own if it comes from an evaluation file whose
+/// keys can be had, a new one otherwise.
 fn take_over(from: &Path, texts: &Texts) -> Result<Stored, Failure> {
-    match SqliteStore::read(from) {
+    let anew = |document: &Document, me| Stored::adopting(document, me, [random(), random()]);
+    match SqliteStore::read(from, &Patient::system()) {
         Ok(stored) => {
             let loaded = Loaded::new(stored)
                 .map_err(|error| open::unusable(from, &error.to_string(), texts))?;
             let meta = loaded.meta().clone();
-            let arriving = || {
-                let file = from.display().to_string();
-                Failure::not_done(text!(texts, "error-arriving", file = file))
-            };
-            let document = loaded.into_document().ok_or_else(arriving)?;
-            let mut stored = Stored::adopting(&document, None, [random(), random()]);
-            stored.meta = meta;
-            Ok(stored)
+            let document = loaded.into_document();
+            let document = document.ok_or_else(|| open::arriving(from, texts))?;
+            Ok(Stored {
+                meta,
+                ..anew(&document, None)
+            })
+        }
+        Err(away @ StoreError::KeyAway { .. }) => {
+            eprintln!("samsyn: {}", texts.explain(&away));
+            let content = SqliteStore::content(from);
+            let content = content.map_err(|error| open::failure(&error, texts))?;
+            let document = content
+                .document
+                .ok_or_else(|| open::arriving(from, texts))?;
+            Ok(anew(&document, content.evaluator))
         }
         Err(StoreError::NotAnEvaluation(_)) => {
             let document = Document::load(&read(from, texts)?, [])
                 .map_err(|error| open::unusable(from, &error.to_string(), texts))?;
-            Ok(Stored::adopting(&document, None, [random(), random()]))
+            Ok(anew(&document, None))
         }
         Err(error) => Err(open::failure(&error, texts)),
     }

@@ -14,6 +14,7 @@ use samsyn_schema::sample::{Sample, nassjo_2019};
 use super::{Outcome, open, print, read, runtime, sync};
 use crate::arguments::{Invite, New};
 use crate::failure::Failure;
+use crate::keys::Patient;
 use crate::language::Texts;
 use crate::shell::{Shell, now, random};
 use crate::text;
@@ -71,8 +72,8 @@ pub fn run(arguments: &New, texts: &Texts) -> Outcome {
 
 /// Prints the invitation again.
 pub fn invite(arguments: &Invite, texts: &Texts) -> Outcome {
-    let stored =
-        SqliteStore::read(&arguments.file).map_err(|error| open::failure(&error, texts))?;
+    let stored = SqliteStore::read(&arguments.file, &Patient::system())
+        .map_err(|error| open::failure(&error, texts))?;
     let invitation = stored.meta.invitation(None);
     let invitation = invitation.ok_or_else(|| Failure::not_done(texts.get("error-not-shared")))?;
     print_invitation(&invitation.link(), texts)?;

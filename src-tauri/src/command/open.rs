@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use samsyn_client::store::sqlite::{Opened, SqliteStore};
-use samsyn_client::{Loaded, Replica, StoreError};
+use samsyn_client::{Replica, StoreError};
 use samsyn_schema::document::Document;
 
 use crate::failure::Failure;
+use crate::keys::Patient;
 use crate::language::Texts;
 use crate::shell::{Shell, now, random};
 use crate::text;
@@ -14,17 +15,16 @@ use crate::text;
 /// An evaluation file at work.
 pub type FileShell = Shell<SqliteStore>;
 
-/// Reads the evaluation; another program may have the file open.
+/// Reads the evaluation, wherever its keys are; another program may have the file open.
 pub fn for_reading(file: &Path, texts: &Texts) -> Result<Document, Failure> {
-    let stored = SqliteStore::read(file).map_err(|error| failure(&error, texts))?;
-    let loaded = Loaded::new(stored).map_err(|error| unusable(file, &error.to_string(), texts))?;
-    loaded.into_document().ok_or_else(|| {
-        Failure::not_done(text!(
-            texts,
-            "error-arriving",
-            file = file.display().to_string()
-        ))
-    })
+    let content = SqliteStore::content(file).map_err(|error| failure(&error, texts))?;
+    content.document.ok_or_else(|| arriving(file, texts))
+}
+
+/// The evaluation has not come into the file yet.
+pub fn arriving(file: &Path, texts: &Texts) -> Failure {
+    let file = file.display().to_string();
+    Failure::not_done(text!(texts, "error-arriving", file = file))
 }
 
 /// Opens the file for work. What had to be repaired is said on stderr.
@@ -33,7 +33,7 @@ pub fn for_work(file: &Path, texts: &Texts) -> Result<FileShell, Failure> {
         store,
         loaded,
         repair,
-    } = SqliteStore::open(file).map_err(|error| failure(&error, texts))?;
+    } = SqliteStore::open(file, &Patient::system()).map_err(|error| failure(&error, texts))?;
     let (replica, first) = match &repair {
         Some(repair) => {
             eprintln!("samsyn: {}", texts.explain(repair));
@@ -53,7 +53,9 @@ pub fn create(file: &Path, texts: &Texts) -> Result<SqliteStore, Failure> {
 pub fn failure(error: &StoreError, texts: &Texts) -> Failure {
     let sentence = texts.explain(error);
     match error {
-        StoreError::Exists(_) | StoreError::Fault(_) => Failure::not_done(sentence),
+        StoreError::Exists(_) | StoreError::KeyAway { .. } | StoreError::Fault(_) => {
+            Failure::not_done(sentence)
+        }
         _ => Failure::unreadable(sentence),
     }
 }

@@ -7,7 +7,8 @@ use samsyn_client::desk::{Desk, Output};
 use samsyn_client::library::New;
 use samsyn_client::store::sqlite::{Opened, SqliteStore};
 use samsyn_client::store::{Repair, Write};
-use samsyn_client::{Effect, Fault, Loaded, Replica, Store, StoreError, Stored};
+use samsyn_client::{Effect, Fault, Loaded, Refused, Replica, Store, StoreError, Stored};
+use samsyn_schema::command::EvaluatorId;
 use samsyn_schema::document::Document;
 use samsyn_schema::sample::nassjo_2019;
 use samsyn_sync::Invitation;
@@ -55,9 +56,17 @@ impl Library {
         let invitation = Invitation::parse(link, seconds).map_err(|error| Fault::of(&error))?;
         let room = invitation.keys().room();
         if let Some(file) = self.shelf.of_room(&room.to_string()) {
-            return self.open(&file);
+            return match SqliteStore::open(&file, &self.keys) {
+                Err(StoreError::KeyAway { .. }) => self.come_back(&file, &invitation),
+                opened => self.opened(file, opened),
+            };
         }
-        let joined = Replica::join(&invitation, None, random(), now());
+        self.join_anew(&invitation)
+    }
+
+    fn join_anew(&mut self, invitation: &Invitation) -> Result<Begun, Fault> {
+        let room = invitation.keys().room();
+        let joined = Replica::join(invitation, None, random(), now());
         let (file, store) = self.make(&format!("{} {}", name::ENDING, room.short()))?;
         self.begin(file, store, joined, None)
     }
@@ -65,27 +74,44 @@ impl Library {
     /// Opens an evaluation file, or takes over a plain document.
     ///
     /// # Errors
-    /// If it is neither, is open elsewhere, or is damaged beyond repair.
+    /// If it is neither, is open elsewhere, its key is away, or it is damaged beyond repair.
     pub fn open(&mut self, file: &Path) -> Result<Begun, Fault> {
         let file = absolute(file);
-        let opened = match SqliteStore::open(&file) {
+        match SqliteStore::open(&file, &self.keys) {
             Err(StoreError::NotAnEvaluation(_)) if is_automerge(&file) => {
-                return self.take_over(&file);
+                let bytes =
+                    std::fs::read(&file).map_err(|error| record::unreadable(&file, &error))?;
+                let document = Document::load(&bytes, []).map_err(|error| Fault::of(&error))?;
+                self.take_over_document(&document, None)
             }
+            opened => self.opened(file, opened),
+        }
+    }
+
+    fn opened(
+        &mut self,
+        file: PathBuf,
+        opened: Result<Opened, StoreError>,
+    ) -> Result<Begun, Fault> {
+        let Opened {
+            mut store,
+            loaded,
+            repair,
+        } = match opened {
+            Ok(opened) => opened,
             Err(error) => {
-                if matches!(error, StoreError::Damaged(_)) {
-                    self.shelf.damaged(&file)?;
+                match error {
+                    StoreError::Damaged(_) => self.shelf.damaged(&file)?,
+                    StoreError::KeyAway { .. } => {
+                        self.shelf.without_key(&file, &self.keys.known())?;
+                    }
+                    _ => {}
                 }
                 return Err(Fault::of(&error));
             }
-            Ok(opened) => opened,
         };
         restrict(&file);
-        let Opened {
-            store,
-            loaded,
-            repair,
-        } = opened;
+        self.seal(&mut store);
         let room = room(&loaded.meta().secret);
         let replica = match repair {
             Some(_) => Replica::recover(loaded, random(), now()),
@@ -105,13 +131,40 @@ impl Library {
         self.adopt(&document, stored)
     }
 
-    /// A plain document comes without keys and without saying who works on it: it gets a room of
-    /// its own.
-    fn take_over(&mut self, file: &Path) -> Result<Begun, Fault> {
-        let bytes = std::fs::read(file).map_err(|error| record::unreadable(file, &error))?;
-        let document = Document::load(&bytes, []).map_err(|error| Fault::of(&error))?;
-        let stored = Stored::adopting(&document, None, [random(), random()]);
-        self.adopt(&document, stored)
+    /// Makes an evaluation of its own of what is in a file whose key is away.
+    ///
+    /// # Errors
+    /// If the file can't be read or nothing has come into it yet, or the new one can't be made.
+    pub fn take_over(&mut self, file: &Path) -> Result<Begun, Fault> {
+        let content = SqliteStore::content(file).map_err(|error| Fault::of(&error))?;
+        let document = content.document;
+        let document = document.ok_or_else(|| Fault::of(&Refused::NotJoined))?;
+        self.take_over_document(&document, content.evaluator)
+    }
+
+    /// It comes without keys: it gets a room of its own.
+    fn take_over_document(
+        &mut self,
+        document: &Document,
+        me: Option<EvaluatorId>,
+    ) -> Result<Begun, Fault> {
+        let stored = Stored::adopting(document, me, [random(), random()]);
+        self.adopt(document, stored)
+    }
+
+    /// Who is invited once more to the room of a file whose key is away goes on with all that is
+    /// in it, as a new device.
+    fn come_back(&mut self, file: &Path, invitation: &Invitation) -> Result<Begun, Fault> {
+        let content = SqliteStore::content(file).map_err(|error| Fault::of(&error))?;
+        let Some(document) = content.document else {
+            return self.join_anew(invitation);
+        };
+        let mut stored = Stored::adopting(&document, content.evaluator, [random(), random()]);
+        stored.meta.secret = invitation.secret.clone();
+        stored.meta.relay = Some(invitation.relay.clone());
+        let begun = self.adopt(&document, stored)?;
+        self.shelf.forget(file)?;
+        Ok(begun)
     }
 
     fn adopt(&mut self, document: &Document, stored: Stored) -> Result<Begun, Fault> {
@@ -129,8 +182,16 @@ impl Library {
 
     fn make(&self, name: &str) -> Result<(PathBuf, SqliteStore), Fault> {
         let file = name::free(&self.folder, name);
-        let store = SqliteStore::create(&file).map_err(|error| Fault::of(&error))?;
+        let mut store = SqliteStore::create(&file).map_err(|error| Fault::of(&error))?;
+        self.seal(&mut store);
         Ok((file, store))
+    }
+
+    /// That it can't be done now is no reason not to work: it is tried at the next opening.
+    fn seal(&self, store: &mut SqliteStore) {
+        if let Some(key) = self.keys.own() {
+            let _ = store.seal(key);
+        }
     }
 
     /// Begins with a replica whose first effect says what room it is in.

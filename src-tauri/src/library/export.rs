@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use samsyn_client::library::Format;
+use samsyn_client::store::keys::KeyStore;
 use samsyn_client::store::sqlite::SqliteStore;
 use samsyn_client::{Effect, Event, Fault, Loaded, Refused, Replica, Store, StoreError, Stored};
 
@@ -17,12 +18,12 @@ pub fn proposal(file: &Path, format: Format) -> String {
 }
 
 /// Writes a copy of `file`, which may be open. An evaluation file is never replaced by one: its
-/// name must be free.
+/// name must be free. It opens anywhere: its keys are its own, and in it.
 ///
 /// # Errors
 /// If it can't be read or written, or the evaluation has not come yet.
-pub fn export(file: &Path, to: &Path, format: Format) -> Result<(), Fault> {
-    let stored = SqliteStore::read(file).map_err(|error| Fault::of(&error))?;
+pub fn export(file: &Path, to: &Path, format: Format, keys: &dyn KeyStore) -> Result<(), Fault> {
+    let stored = SqliteStore::read(file, keys).map_err(|error| Fault::of(&error))?;
     let not_joined = || Fault::of(&Refused::NotJoined);
     let meta = stored.meta.clone();
     let loaded = Loaded::new(stored).map_err(|error| Fault::of(&error))?;

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use samsyn_client::desk::{Desk, Summary};
 use samsyn_client::library::{FileState, OnShelf};
-use samsyn_client::store::sqlite::SqliteStore;
-use samsyn_client::{Fault, Loaded, Replica, StoreError};
+use samsyn_client::store::keys::KeyStore;
+use samsyn_client::store::sqlite::{Content, SqliteStore};
+use samsyn_client::{Fault, Loaded, Replica, StoreError, Stored};
 use samsyn_schema::command::Timestamp;
 use samsyn_schema::document::Heads;
 use samsyn_sync::RoomKeys;
@@ -64,17 +65,21 @@ impl Shelf {
     }
 
     /// All that is to be shown, the last used first. `at_work`: the one that is open here. What
-    /// is not known yet, or was not closed in order, is read.
+    /// is not known yet, or was not closed in order, is read, as far as that goes with `keys`.
     ///
     /// # Errors
     /// If the shelf can't be written.
-    pub fn list(&mut self, at_work: Option<&Path>) -> Result<Vec<OnShelf>, Fault> {
+    pub fn list(
+        &mut self,
+        at_work: Option<&Path>,
+        keys: &dyn KeyStore,
+    ) -> Result<Vec<OnShelf>, Fault> {
         let before = self.entries.clone();
-        self.find_new();
+        self.find_new(keys);
         for entry in &mut self.entries {
             let path = self.folder.join(&entry.file);
             if entry.open && Some(path.as_path()) != at_work {
-                entry.read(&path);
+                entry.read(&path, keys);
             }
         }
         if self.entries != before {
@@ -95,11 +100,14 @@ impl Shelf {
         self.entries.iter().find(|entry| entry.file == file)
     }
 
-    /// A file that is there and belongs to this room.
+    /// A file that is there and belongs to this room; rather one that is shown.
     pub fn of_room(&self, room: &str) -> Option<PathBuf> {
-        let mut entries = self.entries.iter().filter(|entry| entry.room == room);
-        let path = entries.next().map(|entry| self.folder.join(&entry.file))?;
-        path.exists().then_some(path)
+        let entries = self.entries.iter().filter(|entry| entry.room == room);
+        let paths = entries.map(|entry| (entry.forgotten, self.folder.join(&entry.file)));
+        let (_, path) = paths
+            .filter(|(_, path)| path.exists())
+            .min_by_key(|(forgotten, _)| *forgotten)?;
+        Some(path)
     }
 
     /// Remembers that a file was opened, in which room, and how it is.
@@ -139,6 +147,16 @@ impl Shelf {
         self.save()
     }
 
+    /// Remembers a file that could not be opened because its key is away, with its room: who is
+    /// invited there once more goes on from it.
+    ///
+    /// # Errors
+    /// If the shelf can't be written.
+    pub fn without_key(&mut self, path: &Path, keys: &dyn KeyStore) -> Result<(), Fault> {
+        self.entry(path).read(path, keys);
+        self.save()
+    }
+
     /// Shows a file no longer.
     ///
     /// # Errors
@@ -154,7 +172,7 @@ impl Shelf {
     }
 
     /// Evaluation files in the folder that nobody has opened from here.
-    fn find_new(&mut self) {
+    fn find_new(&mut self, keys: &dyn KeyStore) {
         let files = std::fs::read_dir(&self.folder).into_iter().flatten();
         let files = files.flatten().map(|file| file.path());
         for path in files.filter(|path| path.extension().is_some_and(|it| it == name::ENDING)) {
@@ -163,7 +181,7 @@ impl Shelf {
                     file: self.short(&path),
                     ..Entry::default()
                 };
-                if entry.read(&path) {
+                if entry.read(&path, keys) {
                     self.entries.push(entry);
                 }
             }
@@ -199,18 +217,18 @@ impl Entry {
     }
 
     /// Reads the file without opening it for work; `false` if it is no evaluation file.
-    fn read(&mut self, path: &Path) -> bool {
-        match SqliteStore::read(path).map(Loaded::new) {
+    fn read(&mut self, path: &Path, keys: &dyn KeyStore) -> bool {
+        match SqliteStore::read(path, keys).map(Loaded::new) {
             Ok(Ok(loaded)) => {
                 self.room = room(&loaded.meta().secret);
-                // Only to look at: what it wants done is not done.
-                let (replica, first) = Replica::open(loaded, random(), now());
-                self.take(
-                    Desk::new(replica, first, Heads::default(), now())
-                        .0
-                        .summary(),
-                );
+                self.take(summary(loaded));
                 self.open = false;
+            }
+            // How it was when it was last open is better than what can be read without its key.
+            Err(StoreError::KeyAway { .. }) if self.room.is_empty() => {
+                if let Ok(content) = SqliteStore::content(path) {
+                    self.look_at(content);
+                }
             }
             // It may be mended by opening it.
             Ok(Err(_)) | Err(StoreError::Damaged(_)) => self.damaged = true,
@@ -218,6 +236,17 @@ impl Entry {
             Err(_) => {}
         }
         true
+    }
+
+    fn look_at(&mut self, content: Content) {
+        self.room = content.room.to_string();
+        let Some(document) = content.document else {
+            return;
+        };
+        let stored = Stored::adopting(&document, content.evaluator, [random(), random()]);
+        if let Ok(loaded) = Loaded::new(stored) {
+            self.take(summary(loaded));
+        }
     }
 
     fn take(&mut self, how: Summary) {
@@ -246,6 +275,13 @@ impl Entry {
             },
         }
     }
+}
+
+/// Only to look at: what the replica wants done is not done.
+fn summary(loaded: Loaded) -> Summary {
+    let (replica, first) = Replica::open(loaded, random(), now());
+    let (desk, _) = Desk::new(replica, first, Heads::default(), now());
+    desk.summary()
 }
 
 /// The name of the room that a secret opens.

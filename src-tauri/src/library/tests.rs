@@ -1,9 +1,12 @@
+mod sealed;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use samsyn_client::desk::{Ask, Sheet};
 use samsyn_client::ipc::{Answered, Reply};
 use samsyn_client::library::{FileState, Format, New, OnShelf, Theme};
+use samsyn_client::store::keys::NoKeyStore;
 use samsyn_client::store::sqlite::SqliteStore;
 use samsyn_client::{Phase, desk};
 use samsyn_schema::command::{
@@ -266,7 +269,7 @@ async fn a_missing_file_and_one_that_is_open_elsewhere_are_shown_as_such() {
     let missing = made(&mut library, "Eksjö").await;
     let open = made(&mut library, "Nässjö").await;
     fs::remove_file(&missing).expect("it is there");
-    let elsewhere = SqliteStore::open(&open).expect("it opens");
+    let elsewhere = SqliteStore::open(&open, &NoKeyStore).expect("it opens");
     let states = |library: &mut Library| -> Vec<FileState> {
         listed(library).into_iter().map(|one| one.state).collect()
     };
@@ -290,7 +293,7 @@ async fn a_forgotten_file_stays_where_it_is_and_comes_back_when_it_is_opened() {
     let mut library = library(&mine);
     let inside = made(&mut library, "Nässjö").await;
     let outside = elsewhere.path().join("copy.samsyn");
-    export(&inside, &outside, Format::Samsyn).expect("it can be written");
+    export(&inside, &outside, Format::Samsyn, &NoKeyStore).expect("it can be written");
     let copy = at_work(library.open(&outside).expect("it opens"));
     close(&mut library, copy).await;
     assert_eq!(listed(&mut library).len(), 2);
@@ -316,7 +319,7 @@ async fn what_is_exported_can_be_opened_and_read() {
     // While it is open.
     for format in [Format::Samsyn, Format::Automerge, Format::Json] {
         let to = elsewhere.path().join(proposal(&file, format));
-        export(&file, &to, format).expect("it can be written");
+        export(&file, &to, format, &NoKeyStore).expect("it can be written");
     }
     assert_eq!(
         names(elsewhere.path()),
@@ -356,7 +359,7 @@ async fn a_copy_replaces_no_evaluation_file() {
     let other = made(&mut library, "Eksjö").await;
     let before = fs::read(&other).expect("it is there");
     for to in [&file, &other] {
-        let fault = export(&file, to, Format::Samsyn).expect_err("it is there");
+        let fault = export(&file, to, Format::Samsyn, &NoKeyStore).expect_err("it is there");
         assert_eq!(fault.0.key(), "file-exists");
     }
     assert!(fs::read(&other).expect("it is there") == before);

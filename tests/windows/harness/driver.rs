@@ -53,7 +53,8 @@ impl Driver {
         let runtime = tokio::runtime::Builder::new_current_thread();
         let runtime = { runtime }.enable_all().build().expect("a runtime");
         let path = data.to_str().expect("a path in UTF-8");
-        let arguments: Vec<&str> = ["--data", path].iter().chain(arguments).copied().collect();
+        let own = ["--data", path, "--keys", "file"];
+        let arguments: Vec<&str> = own.iter().chain(arguments).copied().collect();
         let mut wanted = Capabilities::new();
         wanted
             .set("browserName", "wry")

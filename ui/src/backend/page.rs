@@ -157,9 +157,11 @@ impl Page {
                 self.0.borrow_mut().settings = *settings;
                 Answer::Settings(Box::new(self.settings()))
             }
-            Ask::Join { .. } | Ask::OpenOther | Ask::Export { .. } | Ask::Reveal { .. } => {
-                Answer::Done
-            }
+            Ask::Join { .. }
+            | Ask::OpenOther
+            | Ask::TakeOver { .. }
+            | Ask::Export { .. }
+            | Ask::Reveal { .. } => Answer::Done,
         })
     }
 

@@ -1,8 +1,8 @@
 //! What has just happened to a file.
 
-use samsyn_client::Explain;
 use samsyn_client::library::Ask;
 use samsyn_client::store::{Repair, RepairSource};
+use samsyn_client::{Explain, Fault};
 use yew::prelude::*;
 
 use crate::frame::modal::Modal;
@@ -38,6 +38,45 @@ pub fn Repaired(props: &RepairedProps) -> Html {
                 <dt>{ texts.get("start-repaired-aside") }</dt>
                 <dd class="row"><span class="path">{ &repair.set_aside }</span><Reveal file={repair.set_aside.clone()} /></dd>
             </dl>
+        </Modal>
+    }
+}
+
+/// Of [`KeyAway`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct KeyAwayProps {
+    /// Why a file can't be opened.
+    pub fault: Fault,
+    /// Asks the library.
+    pub ask: Callback<Ask>,
+    /// Lets the user join.
+    pub join: Callback<()>,
+    /// It was read.
+    pub close: Callback<()>,
+}
+
+/// The key of an evaluation is elsewhere. What is in it need not be lost.
+#[component]
+pub fn KeyAway(props: &KeyAwayProps) -> Html {
+    let texts = use_texts();
+    let file = props.fault.key_away().unwrap_or_default().to_owned();
+    let then = |what: Callback<()>| {
+        let close = props.close.clone();
+        Callback::from(move |_: MouseEvent| {
+            close.emit(());
+            what.emit(());
+        })
+    };
+    let take_over = props
+        .ask
+        .reform(move |()| Ask::TakeOver { file: file.clone() });
+    html! {
+        <Modal title={texts.get("start-key-away")} close={props.close.clone()}>
+            <p class="prose">{ props.fault.0.text(texts.language()) }</p>
+            <div class="row">
+                <button type="button" class="button primary" onclick={then(props.join.clone())}>{ texts.get("start-join") }</button>
+                <button type="button" class="button" onclick={then(take_over)}>{ texts.get("start-take-over") }</button>
+            </div>
         </Modal>
     }
 }
