@@ -158,7 +158,7 @@ pub fn Start(props: &Props) -> Html {
     let shows = |which: Over| show.reform(move |_: MouseEvent| Some(which.clone()));
     let asks = |what: Ask| ask_or_fail.reform(move |_: MouseEvent| what.clone());
     let close = show.reform(|()| None);
-    let join = show.reform(|()| Some(Over::Join));
+    let join = show.reform(|()| Some(Over::Join(AttrValue::default())));
     let seen = {
         let away = away.setter();
         use_callback((), move |(): (), ()| away.set(None))
