@@ -200,6 +200,8 @@ pub struct Settings {
     pub organisation: String,
     /// Where the user was last, by file: reopened there.
     pub last_area: Option<AreaNumber>,
+    /// Whether findings are written without seeing beside how they will look.
+    pub without_preview: bool,
 }
 
 /// Light or dark.

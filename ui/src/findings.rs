@@ -1,16 +1,21 @@
 //! The sections of an area's findings, and the text field that two can write in at once.
 
+mod link;
 mod preview;
+mod refused;
 mod section;
 mod shared_text;
+mod toolbar;
 
-pub use shared_text::{SharedText, SharedTextProps};
+pub use self::shared_text::{SharedText, SharedTextProps};
+pub use self::toolbar::KEYS;
 
 use samsyn_schema::command::{Command, FindingId, Position};
 use samsyn_schema::instrument::AreaNumber;
 use yew::prelude::*;
 
 use self::section::Section;
+use crate::app::Shared;
 use crate::state::use_desk;
 use crate::texts::use_texts;
 
@@ -43,11 +48,23 @@ pub fn Findings(props: &Props) -> Html {
             });
         })
     };
+    let shared = use_context::<Shared>().expect("inside of the app");
+    let previews = !shared.settings.settings.without_preview;
+    let onpreviews = Callback::from(move |_: MouseEvent| {
+        let mut wanted = shared.settings.settings.clone();
+        wanted.without_preview = previews;
+        shared.set.emit(wanted);
+    });
     html! {
         <div class="stack findings">
+            if !area.findings.is_empty() {
+                <button type="button" class="button small previews" aria-pressed={previews.to_string()} onclick={onpreviews}>
+                    { texts.get("findings-previews") }
+                </button>
+            }
             <ul class="stack">
                 { for area.findings.iter().enumerate().map(|(place, finding)| html! {
-                    <Section key={finding.id.as_str()} area={props.area} {place} finding={finding.clone()} />
+                    <Section key={finding.id.as_str()} area={props.area} {place} finding={finding.clone()} {previews} />
                 }) }
             </ul>
             <div><button class="button" onclick={add}>{ texts.get("findings-add") }</button></div>

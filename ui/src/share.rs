@@ -1,6 +1,6 @@
 //! Inviting the other evaluator.
 
-mod copy;
+pub(crate) mod copy;
 mod qr;
 pub mod terms;
 

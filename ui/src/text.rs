@@ -5,9 +5,11 @@
 //! | [`delta`] | a change of a text, and how changes go together |
 //! | [`difference`] | what leads from one text to another |
 //! | [`selection`] | caret and selection, moved along |
+//! | [`markdown`] | marks around what is selected |
 //! | [`mirror`] | the text in the field and the one in the document |
 
 pub mod delta;
 pub mod difference;
+pub mod markdown;
 pub mod mirror;
 pub mod selection;

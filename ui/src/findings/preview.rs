@@ -1,16 +1,15 @@
 //! Markdown as it will look. No HTML of the text's own gets into the page.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
+
+use crate::text::markdown::OPTIONS;
 
 /// A text as it will look.
 pub fn preview(markdown: &str) -> Html {
     let mut open: Vec<VTag> = vec![VTag::new("div")];
-    for event in Parser::new_ext(
-        markdown,
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
-    ) {
+    for event in Parser::new_ext(markdown, OPTIONS) {
         let child: VNode = match event {
             Event::Start(tag) => {
                 open.push(element(&tag));
@@ -57,9 +56,27 @@ fn element(tag: &Tag<'_>) -> VTag {
         Tag::Table(_) => "table",
         Tag::TableHead | Tag::TableRow => "tr",
         Tag::TableCell => "td",
-        Tag::Link { .. } => "u",
+        Tag::Link { dest_url, .. } => return link(dest_url),
         Tag::Paragraph => "p",
         _ => "span",
     };
     VTag::new(name)
+}
+
+/// Opens outside of the page. What is no address of the web or of mail is underlined only.
+fn link(address: &str) -> VTag {
+    let is_known = ["https://", "http://", "mailto:"].iter().any(|scheme| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|it| it.eq_ignore_ascii_case(scheme))
+    });
+    if !is_known {
+        return VTag::new("u");
+    }
+    let mut link = VTag::new("a");
+    link.add_attribute("href", address.to_owned());
+    link.add_attribute("target", "_blank");
+    link.add_attribute("rel", "noopener noreferrer");
+    link.add_attribute("title", address.to_owned());
+    link
 }

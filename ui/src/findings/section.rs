@@ -20,6 +20,8 @@ pub struct Props {
     pub place: usize,
     /// The section.
     pub finding: Finding,
+    /// Whether it is shown how its text will look.
+    pub previews: bool,
 }
 
 /// A section of an area's findings.
@@ -116,7 +118,7 @@ pub fn Section(props: &Props) -> Html {
         .iter()
         .filter(|it| it.number != props.area);
     let words = body.split_whitespace().count();
-    let has_text = !body.trim().is_empty();
+    let previewed = props.previews && !body.trim().is_empty();
     html! {
         <li class="card section">
             <div class="row spread">
@@ -157,16 +159,18 @@ pub fn Section(props: &Props) -> Html {
                 </select>
                 <span class="muted words">{ texts.with("findings-words", [("count", words.into())]) }</span>
             </div>
-            <div class={classes!("sides", has_text.then_some("both"))}>
+            <div class={classes!("sides", previewed.then_some("both"))}>
                 <SharedText
                     text={TextId::Body(id.clone())}
                     value={body.clone()}
                     label={texts.with("findings-body", [("topic", topic.into())])}
                     placeholder={texts.get("findings-placeholder")}
                     area={props.area}
+                    id={format!("body-{id}")}
                     rows={4}
+                    markdown=true
                 />
-                if has_text {
+                if previewed {
                     <Preview {body} />
                 }
             </div>

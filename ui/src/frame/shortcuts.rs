@@ -2,16 +2,20 @@
 
 use yew::prelude::*;
 
-use super::keys::{SHORTCUTS, Shortcut};
+use super::keys::SHORTCUTS;
 use super::modal::Modal;
 use crate::state::use_desk;
 use crate::texts::{Texts, use_texts};
+use crate::{area, findings};
 
 /// What the keys do.
 #[component]
 pub fn Shortcuts() -> Html {
     let desk = use_desk();
     let texts = use_texts();
+    let anywhere = SHORTCUTS.iter().map(|one| (one.text, one.ways));
+    let in_area = area::KEYS.iter().map(|one| (one.text, one.ways));
+    let in_findings = findings::KEYS.iter().map(|one| (one.text, one.ways));
     html! {
         <Modal title={texts.get("frame-shortcuts")} close={desk.show.reform(|()| None)}>
             <table class="shortcuts">
@@ -21,14 +25,34 @@ pub fn Shortcuts() -> Html {
                         <th scope="col">{ texts.get("frame-keys-key") }</th>
                     </tr>
                 </thead>
-                <tbody>{ for SHORTCUTS.iter().map(|one| row(&texts, one)) }</tbody>
+                { group(&texts, "frame-keys-anywhere", anywhere) }
+                { group(&texts, "frame-keys-in-area", in_area) }
+                { group(&texts, "frame-keys-in-findings", in_findings) }
             </table>
             <p class="muted small">{ texts.get("frame-keys-lists") }</p>
         </Modal>
     }
 }
 
-fn row(texts: &Texts, shortcut: &Shortcut) -> Html {
+/// The ways to press it, each a number of keys held together.
+type Ways = &'static [&'static [&'static str]];
+
+fn group(
+    texts: &Texts,
+    name: &'static str,
+    keys: impl Iterator<Item = (&'static str, Ways)>,
+) -> Html {
+    html! {
+        <tbody>
+            <tr class="group">
+                <th colspan="2" scope="rowgroup">{ texts.get(name) }</th>
+            </tr>
+            { for keys.map(|(text, ways)| row(texts, text, ways)) }
+        </tbody>
+    }
+}
+
+fn row(texts: &Texts, text: &'static str, ways: Ways) -> Html {
     let way = |(nth, way): (usize, &&[&'static str])| {
         html! {
             <>
@@ -41,8 +65,8 @@ fn row(texts: &Texts, shortcut: &Shortcut) -> Html {
     };
     html! {
         <tr>
-            <th scope="row">{ texts.get(shortcut.text) }</th>
-            <td>{ for shortcut.ways.iter().enumerate().map(way) }</td>
+            <th scope="row">{ texts.get(text) }</th>
+            <td>{ for ways.iter().enumerate().map(way) }</td>
         </tr>
     }
 }

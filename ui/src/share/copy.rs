@@ -72,7 +72,7 @@ pub fn Copied(props: &Props) -> Html {
 }
 
 /// Whether the browser lets it.
-async fn to_clipboard(text: &str) -> bool {
+pub(crate) async fn to_clipboard(text: &str) -> bool {
     let Some(window) = web_sys::window() else {
         return false;
     };

@@ -91,6 +91,22 @@ impl Mirror {
         answer == Some(Awaited::Refused)
     }
 
+    /// What was typed and refused, or waits behind it; empty if it only deletes.
+    pub fn untaken(&self) -> String {
+        let sent = self.sent.as_ref().map(|sent| sent.delta.then(&self.unsent));
+        let untaken = sent.unwrap_or_else(|| self.unsent.clone());
+        let pieces = untaken.insertions().into_iter();
+        let pieces: Vec<_> = pieces
+            .map(|(_, units)| String::from_utf16_lossy(units))
+            .collect();
+        pieces.join("\n")
+    }
+
+    /// Whether a character is being composed.
+    pub const fn is_composing(&self) -> bool {
+        self.composing
+    }
+
     /// Whether the text is to be read anew: [`Mirror::offer`] it.
     pub fn is_stale(&self) -> bool {
         self.stale.is_some() && !self.is_held()

@@ -170,6 +170,14 @@ pub fn press(element: &HtmlElement, keys: &str) {
     element.dispatch_event(&press).expect("it is heard");
 }
 
+/// Selects in a text field; in UTF-16 code units.
+pub fn select(field: &HtmlElement, range: std::ops::Range<u32>) {
+    let field: &HtmlTextAreaElement = field.unchecked_ref();
+    field.focus().expect("it takes the focus");
+    let selected = field.set_selection_range(range.start, range.end);
+    selected.expect("it has a caret");
+}
+
 /// What has the focus.
 pub fn focused() -> HtmlElement {
     let found = document().active_element().expect("something has it");
