@@ -59,6 +59,13 @@ pub enum Ask {
         /// As what.
         format: Format,
     },
+    /// Save a copy of a file as it is, byte for byte, where the user chooses: of a damaged one,
+    /// for whoever may rescue more of it. Answer: [`Answer::Exported`], or [`Answer::Done`] if no
+    /// place was chosen.
+    SaveCopy {
+        /// A file of the shelf.
+        file: String,
+    },
     /// Show a file or folder in the system's file manager. Answer: [`Answer::Done`].
     Reveal {
         /// Which.

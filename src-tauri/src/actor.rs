@@ -16,7 +16,7 @@ use samsyn_schema::view::Update;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::evaluation::Evaluation;
-use crate::library::{Begun, Library, export, proposal};
+use crate::library::{Begun, Library, copy, export, proposal};
 
 /// What the actor wants of whatever shows its evaluation.
 pub trait Surface: Clone + Send + 'static {
@@ -139,6 +139,10 @@ impl<S: Surface> Actor<S> {
             },
             Request::Library(Ask::OpenOther) => return self.open_other(answer),
             Request::Library(Ask::Export { format }) => return self.export(format, answer),
+            Request::Library(Ask::SaveCopy { file }) => {
+                let file = PathBuf::from(file);
+                return self.save_as(file, Format::Samsyn, copy, answer);
+            }
             Request::Library(Ask::Reveal { file }) => return self.reveal(file, answer),
             Request::Library(ask) => self.ask_library(ask).await.map(Reply::Library),
         };
@@ -175,7 +179,9 @@ impl<S: Surface> Actor<S> {
                 Answer::Settings(Box::new(self.library.settings_view()))
             }
             // Take their time, and so are answered elsewhere.
-            Ask::OpenOther | Ask::Export { .. } | Ask::Reveal { .. } => Answer::Done,
+            Ask::OpenOther | Ask::Export { .. } | Ask::SaveCopy { .. } | Ask::Reveal { .. } => {
+                Answer::Done
+            }
         })
     }
 
@@ -200,8 +206,19 @@ impl<S: Surface> Actor<S> {
             let _ = answer.send(Err(Fault::of(&LibraryFault::NothingOpen)));
             return;
         };
-        let file = open.file().to_owned();
         let keys = self.library.keys().clone();
+        let write = move |file: &Path, to: &Path| export(file, to, format, &keys);
+        self.save_as(open.file().to_owned(), format, write, answer);
+    }
+
+    /// Lets the user choose where something of a file goes, and writes it there.
+    fn save_as(
+        &self,
+        file: PathBuf,
+        format: Format,
+        write: impl FnOnce(&Path, &Path) -> Result<(), Fault> + Send + 'static,
+        answer: oneshot::Sender<Answered>,
+    ) {
         let language = self.library.settings().language;
         let chosen = self
             .surface
@@ -209,7 +226,7 @@ impl<S: Surface> Actor<S> {
         tokio::spawn(async move {
             let exported = match chosen.await {
                 Some(to) => tokio::task::spawn_blocking(move || {
-                    export(&file, &to, format, &keys)?;
+                    write(&file, &to)?;
                     let file = to.display().to_string();
                     Ok(Answer::Exported { file })
                 })

@@ -17,7 +17,7 @@ use samsyn_client::desk::Desk;
 use samsyn_client::library::{OnShelf, Settings, SettingsView};
 
 pub use self::begin::Begun;
-pub use self::export::{export, proposal};
+pub use self::export::{copy, export, proposal};
 pub use self::keys::Keys;
 pub use self::name::ENDING;
 

@@ -20,7 +20,7 @@ use yew::prelude::*;
 
 use self::join::Join;
 use self::new::NewEvaluation;
-use self::notice::{Forgotten, KeyAway, Repaired};
+use self::notice::{KeyAway, Notice, Noticed, Repaired};
 use self::shelf::Shelf;
 use crate::app::Shared;
 use crate::settings::Settings;
@@ -58,7 +58,7 @@ pub fn Start(props: &Props) -> Html {
     let over = use_state(|| None::<Over>);
     let repaired = use_state(|| None::<(AttrValue, Repair)>);
     let away = use_state(|| None::<Fault>);
-    let forgotten = use_state(|| None::<AttrValue>);
+    let notice = use_state(|| None::<Notice>);
     let busy = use_state(|| false);
 
     let reload = {
@@ -135,19 +135,37 @@ pub fn Start(props: &Props) -> Html {
         });
     }
     let forget = {
-        let (shared, reload, forgotten) = (shared.clone(), reload, forgotten.setter());
+        let (shared, reload, notice) = (shared.clone(), reload, notice.setter());
         Callback::from(move |file: AttrValue| {
             let (shared, reload) = (shared.clone(), reload.clone());
-            let forgotten = forgotten.clone();
+            let notice = notice.clone();
             spawn_local(async move {
                 let ask = Ask::Forget {
                     file: file.to_string(),
                 };
                 match shared.backend.library(ask).await {
-                    Ok(_) => forgotten.set(Some(file)),
+                    Ok(_) => notice.set(Some(Notice::Forgotten(file))),
                     Err(fault) => shared.fail.emit(fault),
                 }
                 reload.emit(());
+            });
+        })
+    };
+    let copy = {
+        let (shared, notice) = (shared.clone(), notice.setter());
+        Callback::from(move |file: AttrValue| {
+            let (shared, notice) = (shared.clone(), notice.clone());
+            spawn_local(async move {
+                let ask = Ask::SaveCopy {
+                    file: file.to_string(),
+                };
+                match shared.backend.library(ask).await {
+                    Ok(Answer::Exported { file }) => {
+                        notice.set(Some(Notice::Copied(file.into())));
+                    }
+                    Ok(_) => {}
+                    Err(fault) => shared.fail.emit(fault),
+                }
             });
         })
     };
@@ -183,9 +201,9 @@ pub fn Start(props: &Props) -> Html {
                     <button type="button" class="button" onclick={asks(Ask::OpenOther)} disabled={*busy}>{ texts.get("start-open-file") }</button>
                     <button type="button" class="button" onclick={asks(Ask::OpenSample)} disabled={*busy}>{ texts.get("start-sample") }</button>
                 </div>
-                <Forgotten file={(*forgotten).clone()} ask={ask_or_fail.clone()} />
+                <Noticed notice={(*notice).clone()} ask={ask_or_fail.clone()} />
                 if let Some(shelf) = &*shelf {
-                    <Shelf shelf={shelf.clone()} ask={ask_or_fail.clone()} {forget} busy={*busy} />
+                    <Shelf shelf={shelf.clone()} ask={ask_or_fail.clone()} {forget} {copy} busy={*busy} />
                 }
                 <p class="visually-hidden" role="status">{ busy.then(|| texts.get("start-opening")) }</p>
             </main>

@@ -58,7 +58,7 @@ impl Surface for Nobody {
     }
 
     fn choose_place(&self, _: Option<samsyn_client::Language>, name: String, _: Format) -> Chosen {
-        assert_eq!(name, "Nässjö 2019.automerge");
+        assert!(["Nässjö 2019.automerge", "Nässjö 2019.samsyn"].contains(&&*name));
         self.choice()
     }
 
@@ -255,6 +255,27 @@ async fn work_goes_on_while_the_user_chooses() {
     drop(room.surface.will_choose());
     let thought_better = room.library(Ask::OpenOther).await;
     assert_eq!(thought_better, Ok(Answer::Done));
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_saved_where_the_user_chooses() {
+    let room = Room::new();
+    let file = room.folder.path().join("Nässjö 2019.samsyn");
+    fs::write(&file, "torn").expect("it can be written");
+    let save = Ask::SaveCopy {
+        file: file.display().to_string(),
+    };
+    let choose = room.surface.will_choose();
+    let saved = room.ask(2, Request::Library(save.clone()));
+    let to = room.folder.path().join("copy.samsyn");
+    choose.send(Some(to.clone())).expect("it is waited for");
+    let at = to.display().to_string();
+    let answer = Ok(Reply::Library(Answer::Exported { file: at }));
+    assert_eq!(saved.await, Ok(answer));
+    assert_eq!(fs::read_to_string(to).expect("it is there"), "torn");
+
+    drop(room.surface.will_choose());
+    assert_eq!(room.library(save).await, Ok(Answer::Done));
 }
 
 #[tokio::test]

@@ -5,11 +5,16 @@ use std::path::{Path, PathBuf};
 use samsyn_client::library::Format;
 use samsyn_client::store::keys::KeyStore;
 use samsyn_client::store::sqlite::SqliteStore;
-use samsyn_client::{Effect, Event, Fault, Loaded, Refused, Replica, Store, StoreError, Stored};
+use samsyn_client::{Effect, Event, Fault, Loaded, Refused, Replica};
+use samsyn_client::{Store, StoreError, StoreFault, Stored};
 
 use super::record;
+use super::shelf::is_open_elsewhere;
 use crate::sheet::Sheet;
 use crate::shell::{now, random};
+
+/// The ending that SQLite gives to its log beside a file.
+const LOG: &str = "-wal";
 
 /// What to call the copy.
 pub fn proposal(file: &Path, format: Format) -> String {
@@ -41,11 +46,39 @@ pub fn export(file: &Path, to: &Path, format: Format, keys: &dyn KeyStore) -> Re
     }
 }
 
-fn write_samsyn(to: &Path, stored: Stored) -> Result<(), Fault> {
+/// Writes a copy of a file as it is, damaged or not, with the log that SQLite keeps beside it:
+/// the newest changes may be there alone. Nothing is replaced by it.
+///
+/// # Errors
+/// If the file is being worked on, it can't be read, or the copy's name is taken or can't be
+/// written.
+pub fn copy(file: &Path, to: &Path) -> Result<(), Fault> {
+    if is_open_elsewhere(file) {
+        return Err(Fault::of(&StoreFault::Locked));
+    }
+    let parts = ["", LOG].map(|suffix| (with_suffix(file, suffix), with_suffix(to, suffix)));
+    for (_, copy) in &parts {
+        free(copy)?;
+    }
+    for (part, copy) in &parts {
+        if part == file || part.exists() {
+            let bytes = std::fs::read(part).map_err(|error| record::unreadable(part, &error))?;
+            record::replace_bytes(copy, &bytes)?;
+        }
+    }
+    Ok(())
+}
+
+fn free(to: &Path) -> Result<(), Fault> {
     if to.exists() {
         let file = to.display().to_string();
         return Err(Fault::of(&StoreError::Exists(file)));
     }
+    Ok(())
+}
+
+fn write_samsyn(to: &Path, stored: Stored) -> Result<(), Fault> {
+    free(to)?;
     let mut store = SqliteStore::create(to).map_err(|error| Fault::of(&error))?;
     let written = fill(&mut store, stored);
     drop(store);
@@ -76,8 +109,12 @@ fn fill(store: &mut SqliteStore, stored: Stored) -> Result<(), Fault> {
 /// somewhere else.
 fn tidy(path: &Path) {
     for suffix in ["-lock", "-good"] {
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(suffix);
-        let _ = std::fs::remove_file(PathBuf::from(beside));
+        let _ = std::fs::remove_file(with_suffix(path, suffix));
     }
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(suffix);
+    PathBuf::from(beside)
 }

@@ -290,7 +290,7 @@ pub fn room(secret: &samsyn_sync::Secret) -> String {
 }
 
 /// Whether somebody holds the lock that [`SqliteStore`] keeps beside an open file.
-fn is_open_elsewhere(path: &Path) -> bool {
+pub fn is_open_elsewhere(path: &Path) -> bool {
     let mut lock = path.as_os_str().to_owned();
     lock.push("-lock");
     let Ok(lock) = File::open(lock) else {

@@ -263,6 +263,49 @@ async fn a_damaged_file_is_restored_and_that_is_told() {
 }
 
 #[tokio::test]
+async fn a_damaged_file_is_copied_as_it_is_with_its_log_and_over_nothing() {
+    let (folder, elsewhere) = (folder(), folder());
+    let mut library = library(&folder);
+    let file = made(&mut library, "Nässjö").await;
+    let log = folder.path().join("Nässjö 2019.samsyn-wal");
+    fs::write(&file, "torn").expect("it can be written");
+    fs::write(&log, "the rest").expect("it can be written");
+    let to = elsewhere.path().join("copy.samsyn");
+    copy(&file, &to).expect("it can be written");
+    let read = |path: &Path| fs::read_to_string(path).expect("it is there");
+    assert_eq!(read(&to), "torn");
+    assert_eq!(read(&elsewhere.path().join("copy.samsyn-wal")), "the rest");
+    assert_eq!(
+        (read(&file), read(&log)),
+        ("torn".into(), "the rest".into())
+    );
+
+    // Not over what is there already, least of all over itself.
+    for taken in [&to, &file] {
+        let fault = copy(&file, taken).expect_err("the name is taken");
+        assert_eq!(fault.0.key(), "file-exists");
+    }
+    let fault = copy(&file, &elsewhere.path().join("none/copy.samsyn"));
+    assert_eq!(fault.expect_err("no folder").0.key(), "file-unwritable");
+    let fault = copy(
+        &folder.path().join("none.samsyn"),
+        &elsewhere.path().join("2"),
+    );
+    assert_eq!(fault.expect_err("no file").0.key(), "file-unreadable");
+}
+
+#[tokio::test]
+async fn what_is_worked_on_elsewhere_is_not_copied_half_way() {
+    let folder = folder();
+    let mut library = library(&folder);
+    let file = made(&mut library, "Nässjö").await;
+    let elsewhere = SqliteStore::open(&file, &library.keys().clone()).expect("it opens");
+    let fault = copy(&file, &folder.path().join("copy.samsyn")).expect_err("it is locked");
+    assert_eq!(fault.0.key(), "locked");
+    drop(elsewhere);
+}
+
+#[tokio::test]
 async fn a_missing_file_and_one_that_is_open_elsewhere_are_shown_as_such() {
     let folder = folder();
     let mut library = library(&folder);

@@ -157,10 +157,12 @@ impl Page {
                 self.0.borrow_mut().settings = *settings;
                 Answer::Settings(Box::new(self.settings()))
             }
+            // It has no files.
             Ask::Join { .. }
             | Ask::OpenOther
             | Ask::TakeOver { .. }
             | Ask::Export { .. }
+            | Ask::SaveCopy { .. }
             | Ask::Reveal { .. } => Answer::Done,
         })
     }

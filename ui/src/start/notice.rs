@@ -81,25 +81,44 @@ pub fn KeyAway(props: &KeyAwayProps) -> Html {
     }
 }
 
-/// Of [`Forgotten`].
+/// What was done with a file that is not opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// This one was taken off the shelf. It is where it was.
+    Forgotten(AttrValue),
+    /// A copy of a damaged one was saved here.
+    Copied(AttrValue),
+}
+
+/// Of [`Noticed`].
 #[derive(Clone, PartialEq, Properties)]
-pub struct ForgottenProps {
-    /// What was taken off the shelf last.
-    pub file: Option<AttrValue>,
+pub struct NoticedProps {
+    /// What was done last.
+    pub notice: Option<Notice>,
     /// Asks the library.
     pub ask: Callback<Ask>,
 }
 
-/// A file was taken off the shelf. It is where it was.
+/// What was done last with a file of the shelf.
 #[component]
-pub fn Forgotten(props: &ForgottenProps) -> Html {
+pub fn Noticed(props: &NoticedProps) -> Html {
     let texts = use_texts();
+    let told = |file: &AttrValue, key: &str| {
+        html! {
+            <>
+                <span>{ texts.with(key, [("file", file.as_str().into())]) }</span>
+                <Reveal file={file.clone()} />
+            </>
+        }
+    };
     html! {
         <div role="status">
-            if let Some(file) = &props.file {
+            if let Some(Notice::Copied(file)) = &props.notice {
+                <div class="card row notice">{ told(file, "start-copied") }</div>
+            }
+            if let Some(Notice::Forgotten(file)) = &props.notice {
                 <div class="card row notice">
-                    <span>{ texts.with("start-forgotten", [("file", file.as_str().into())]) }</span>
-                    <Reveal file={file.clone()} />
+                    { told(file, "start-forgotten") }
                     <button type="button" class="button quiet" onclick={
                         let file = file.to_string();
                         props.ask.reform(move |_: MouseEvent| Ask::Open { file: file.clone() })

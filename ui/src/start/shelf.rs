@@ -18,6 +18,8 @@ pub struct Props {
     pub ask: Callback<Ask>,
     /// Takes a file off the shelf.
     pub forget: Callback<AttrValue>,
+    /// Saves a copy of a file as it is.
+    pub copy: Callback<AttrValue>,
     /// Whether something is being opened.
     pub busy: bool,
 }
@@ -65,9 +67,9 @@ fn card(texts: &Texts, props: &Props, one: &OnShelf, changed: &str) -> Html {
             });
         })
     };
-    let forget = {
+    let with_file = |callback: &Callback<AttrValue>| {
         let file = AttrValue::from(one.file.clone());
-        props.forget.reform(move |_: MouseEvent| file.clone())
+        callback.reform(move |_: MouseEvent| file.clone())
     };
     let id = format!("shelf-{}", one.file);
     html! {
@@ -94,10 +96,15 @@ fn card(texts: &Texts, props: &Props, one: &OnShelf, changed: &str) -> Html {
                 <button type="button" class="button" aria-describedby={id.clone()} disabled={props.busy} onclick={act}>
                     { texts.get(action.key) }
                 </button>
+                if action.copy {
+                    <button type="button" class="button" aria-describedby={id.clone()} onclick={with_file(&props.copy)}>
+                        { texts.get("start-copy") }
+                    </button>
+                }
                 if one.state != FileState::Missing {
                     <Reveal file={one.file.clone()} />
                 }
-                <button type="button" class="button quiet" aria-describedby={id} onclick={forget}>{ texts.get("start-forget") }</button>
+                <button type="button" class="button quiet" aria-describedby={id} onclick={with_file(&props.forget)}>{ texts.get("start-forget") }</button>
             </div>
         </>
     }
@@ -133,6 +140,8 @@ struct Action {
     explanation: Option<&'static str>,
     key: &'static str,
     ask: Asks,
+    /// Whether a copy of it can be saved as it is.
+    copy: bool,
 }
 
 const fn action(state: FileState) -> Action {
@@ -142,24 +151,28 @@ const fn action(state: FileState) -> Action {
             explanation: None,
             key: "start-open",
             ask: Asks::Open,
+            copy: false,
         },
         FileState::Missing => Action {
             badge: Some(("start-missing", "warn")),
             explanation: Some("start-missing-long"),
             key: "start-find",
             ask: Asks::OpenOther,
+            copy: false,
         },
         FileState::Damaged => Action {
             badge: Some(("start-damaged", "bad")),
             explanation: Some("start-damaged-long"),
             key: "start-restore",
             ask: Asks::Open,
+            copy: true,
         },
         FileState::OpenElsewhere => Action {
             badge: Some(("start-elsewhere", "warn")),
             explanation: Some("start-elsewhere-long"),
             key: "start-try-again",
             ask: Asks::Open,
+            copy: false,
         },
     }
 }
@@ -226,5 +239,17 @@ mod tests {
             assert!(sentence.ends_with('.'), "{sentence}");
             assert!(action.badge.is_some());
         }
+    }
+
+    #[test]
+    fn a_damaged_file_alone_can_be_copied_as_it_is() {
+        let states = [
+            FileState::Good,
+            FileState::Missing,
+            FileState::Damaged,
+            FileState::OpenElsewhere,
+        ];
+        let copied = states.into_iter().filter(|state| action(*state).copy);
+        assert_eq!(copied.collect::<Vec<_>>(), [FileState::Damaged]);
     }
 }
