@@ -24,15 +24,15 @@ fn the_relay_holds_and_hears_nothing_that_it_could_read() {
     let data = folder.path().join("relay");
     let mut relay = Relay::start(&data);
     let recorder = Recorder::before(&relay.url);
-    let (ada, bo) = (
-        folder.path().join("ada.samsyn"),
-        folder.path().join("bo.samsyn"),
+    let (a, b) = (
+        folder.path().join("a.samsyn"),
+        folder.path().join("b.samsyn"),
     );
 
     let first = format!("{NAME}, {ORGANISATION}");
     let link = invitation(&run(&[
         "new",
-        path(&ada),
+        path(&a),
         "--relay",
         &recorder.url,
         "--municipality",
@@ -44,10 +44,10 @@ fn the_relay_holds_and_hears_nothing_that_it_could_read() {
         "--evaluator",
         &first,
         "--evaluator",
-        "Bo, Second",
+        "B, Second",
     ]));
-    done(&["join", &link, path(&bo), "--as", "Bo"]);
-    let mut editor = Editor::open(&ada);
+    done(&["join", &link, path(&b), "--as", "B"]);
+    let mut editor = Editor::open(&a);
     for line in [
         format!("note 1.1 {NOTE}"),
         format!("write f1.1 {FINDING}"),
@@ -58,7 +58,7 @@ fn the_relay_holds_and_hears_nothing_that_it_could_read() {
     }
     assert_eq!(editor.ask("sync 50")["ok"], true);
     editor.quit();
-    done(&["sync", path(&bo), "--patience", "50"]);
+    done(&["sync", path(&b), "--patience", "50"]);
 
     // While the relay runs, its newest entries are in the write-ahead log.
     let mut seen = files(&data);
@@ -69,7 +69,7 @@ fn the_relay_holds_and_hears_nothing_that_it_could_read() {
 
     let room = Invitation::parse(&link, 0).expect("our own link");
     assert!(
-        show(&bo).to_string().contains(FINDING),
+        show(&b).to_string().contains(FINDING),
         "it did go over the relay"
     );
     assert!(

@@ -12,11 +12,11 @@ const LINES: usize = 12;
 fn what_an_evaluator_was_told_is_saved_outlives_kills_of_the_program() {
     let folder = tempfile::tempdir().expect("a folder");
     let relay = Relay::start(&folder.path().join("relay"));
-    let (ada, bo) = evaluators(folder.path(), &relay);
+    let (a, b) = evaluators(folder.path(), &relay);
     let mut saved = Vec::new();
     for round in 0..ROUNDS {
         let words: Vec<String> = (0..LINES).map(|line| word(round, line)).collect();
-        let mut editor = Editor::open(&ada);
+        let mut editor = Editor::open(&a);
         for word in &words {
             editor.type_line(&format!("write f1.1 \"{word} \""));
         }
@@ -31,15 +31,15 @@ fn what_an_evaluator_was_told_is_saved_outlives_kills_of_the_program() {
         }
     }
     assert!(saved.len() >= ROUNDS, "{} edits were saved", saved.len());
-    check_end(&ada, &bo, &saved);
+    check_end(&a, &b, &saved);
 }
 
 #[test]
 fn what_the_relay_took_outlives_kills_of_the_relay() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut relay = Relay::start(&folder.path().join("relay"));
-    let (ada, bo) = evaluators(folder.path(), &relay);
-    let (mut one, mut other) = (Editor::open(&ada), Editor::open(&bo));
+    let (a, b) = evaluators(folder.path(), &relay);
+    let (mut one, mut other) = (Editor::open(&a), Editor::open(&b));
     let mut saved = Vec::new();
     for round in 0..ROUNDS {
         // Both are connected; what they hear of the log must still be so afterwards.
@@ -59,15 +59,15 @@ fn what_the_relay_took_outlives_kills_of_the_relay() {
     }
     one.quit();
     other.quit();
-    check_end(&ada, &bo, &saved);
+    check_end(&a, &b, &saved);
 }
 
-/// Ada's and Bo's files of one evaluation.
+/// The two evaluators' files of one evaluation.
 fn evaluators(folder: &Path, relay: &Relay) -> (std::path::PathBuf, std::path::PathBuf) {
-    let (ada, bo) = (folder.join("ada.samsyn"), folder.join("bo.samsyn"));
-    let link = new_evaluation(&ada, &relay.url);
-    done(&["join", &link, path(&bo), "--as", "Bo"]);
-    (ada, bo)
+    let (a, b) = (folder.join("a.samsyn"), folder.join("b.samsyn"));
+    let link = new_evaluation(&a, &relay.url);
+    done(&["join", &link, path(&b), "--as", "B"]);
+    (a, b)
 }
 
 /// A word that is nowhere else.
@@ -76,12 +76,12 @@ fn word(round: usize, line: usize) -> String {
 }
 
 /// Both show the same, with every saved word once and no word twice.
-fn check_end(ada: &Path, bo: &Path, saved: &[String]) {
-    for file in [ada, bo, ada] {
+fn check_end(a: &Path, b: &Path, saved: &[String]) {
+    for file in [a, b, a] {
         done(&["sync", path(file), "--patience", "50"]);
     }
-    let shown = show(ada);
-    assert_eq!(shown["evaluation"], show(bo)["evaluation"]);
+    let shown = show(a);
+    assert_eq!(shown["evaluation"], show(b)["evaluation"]);
     let body = shown["evaluation"]["areas"][0]["findings"][0]["body"]
         .as_str()
         .expect("a text");

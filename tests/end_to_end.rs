@@ -17,8 +17,8 @@ const UNREACHABLE: i32 = 4;
 struct Pair {
     folder: tempfile::TempDir,
     relay: Relay,
-    ada: PathBuf,
-    bo: PathBuf,
+    a: PathBuf,
+    b: PathBuf,
     link: String,
 }
 
@@ -26,17 +26,17 @@ struct Pair {
 fn pair() -> Pair {
     let folder = tempfile::tempdir().expect("a folder");
     let relay = Relay::start(&folder.path().join("relay"));
-    let (ada, bo) = (
-        folder.path().join("ada.samsyn"),
-        folder.path().join("bo.samsyn"),
+    let (a, b) = (
+        folder.path().join("a.samsyn"),
+        folder.path().join("b.samsyn"),
     );
-    let link = new_evaluation(&ada, &relay.url);
-    done(&["join", &link, path(&bo), "--as", "Bo"]);
+    let link = new_evaluation(&a, &relay.url);
+    done(&["join", &link, path(&b), "--as", "B"]);
     Pair {
         folder,
         relay,
-        ada,
-        bo,
+        a,
+        b,
         link,
     }
 }
@@ -54,33 +54,33 @@ fn two_who_edit_offline_agree_after_a_sync() {
     let mut pair = pair();
     pair.relay.kill();
     edit(
-        &pair.ada,
+        &pair.a,
         &[
             "score 1.1 10",
-            "write f1.1 \"Ada was here. \"",
+            "write f1.1 \"A was here. \"",
             "strength add 1 Open",
         ],
     );
     edit(
-        &pair.bo,
+        &pair.b,
         &[
             "score 1.1 4,5",
-            "write f1.1 \"Bo was here. \"",
+            "write f1.1 \"B was here. \"",
             "note 1.1 Too little",
         ],
     );
-    assert_ne!(show(&pair.ada)["evaluation"], show(&pair.bo)["evaluation"]);
+    assert_ne!(show(&pair.a)["evaluation"], show(&pair.b)["evaluation"]);
     pair.relay.kill_and_restart();
-    for file in [&pair.ada, &pair.bo, &pair.ada] {
+    for file in [&pair.a, &pair.b, &pair.a] {
         done(&["sync", path(file)]);
     }
-    let shown = show(&pair.ada);
-    assert_eq!(shown, show(&pair.bo));
+    let shown = show(&pair.a);
+    assert_eq!(shown, show(&pair.b));
     let body = shown["evaluation"]["areas"][0]["findings"][0]["body"]
         .as_str()
         .expect("a text");
     assert!(
-        body.contains("Ada was here.") && body.contains("Bo was here."),
+        body.contains("A was here.") && body.contains("B was here."),
         "{body}"
     );
     assert_eq!(
@@ -115,7 +115,7 @@ fn a_relay_that_is_away_is_told_from_a_link_that_is_damaged() {
     assert!(file.exists(), "the file is made and catches up later");
     pair.relay.kill_and_restart();
     done(&["sync", path(&file)]);
-    assert_eq!(show(&file)["evaluation"], show(&pair.ada)["evaluation"]);
+    assert_eq!(show(&file)["evaluation"], show(&pair.a)["evaluation"]);
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn a_relay_of_another_version_is_named() {
         }
     });
     let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("ada.samsyn");
+    let file = folder.path().join("a.samsyn");
     new_evaluation(&file, &url);
     let synced = run(&["sync", path(&file)]);
     assert_eq!(synced.status.code(), Some(UNREACHABLE));
@@ -153,28 +153,25 @@ fn a_damaged_file_is_kept_and_the_last_good_state_opened() {
         },
     ] {
         let pair = pair();
-        edit(
-            &pair.ada,
-            &["score 1.1 10", "write f1.1 \"Ada was here. \""],
-        );
-        done(&["sync", path(&pair.ada)]);
-        let before = show(&pair.ada);
-        let mut bytes = fs::read(&pair.ada).expect("the file");
+        edit(&pair.a, &["score 1.1 10", "write f1.1 \"A was here. \""]);
+        done(&["sync", path(&pair.a)]);
+        let before = show(&pair.a);
+        let mut bytes = fs::read(&pair.a).expect("the file");
         damage(&mut bytes);
-        fs::write(&pair.ada, &bytes).expect("it can be written");
+        fs::write(&pair.a, &bytes).expect("it can be written");
 
-        let synced = run(&["sync", path(&pair.ada)]);
+        let synced = run(&["sync", path(&pair.a)]);
         let said = text(&synced.stderr);
         assert!(synced.status.success(), "{said}");
         assert!(said.contains("was damaged"), "{said}");
-        assert_eq!(show(&pair.ada)["evaluation"], before["evaluation"]);
-        let kept = pair.folder.path().join("ada.samsyn-damaged-1");
+        assert_eq!(show(&pair.a)["evaluation"], before["evaluation"]);
+        let kept = pair.folder.path().join("a.samsyn-damaged-1");
         assert_eq!(fs::read(kept).expect("it is kept"), bytes);
         // It goes on, and the other gets what is written then.
-        edit(&pair.ada, &["write f1.1 \"Ada is back. \""]);
-        done(&["sync", path(&pair.ada)]);
-        done(&["sync", path(&pair.bo)]);
-        assert_eq!(show(&pair.ada)["evaluation"], show(&pair.bo)["evaluation"]);
+        edit(&pair.a, &["write f1.1 \"A is back. \""]);
+        done(&["sync", path(&pair.a)]);
+        done(&["sync", path(&pair.b)]);
+        assert_eq!(show(&pair.a)["evaluation"], show(&pair.b)["evaluation"]);
     }
 }
 
@@ -183,7 +180,7 @@ fn a_damaged_file_is_kept_and_the_last_good_state_opened() {
 #[test]
 fn what_does_not_fit_on_the_disk_is_answered_as_not_saved() {
     let pair = pair();
-    let edit = samsyn(&["edit", path(&pair.ada), "--json"]);
+    let edit = samsyn(&["edit", path(&pair.a), "--json"]);
     let mut limited = Command::new("sh");
     limited.args(["-c", "trap '' XFSZ; ulimit -f 1024; exec \"$@\"", "sh"]);
     limited.arg(edit.get_program()).args(edit.get_args());
@@ -199,21 +196,21 @@ fn what_does_not_fit_on_the_disk_is_answered_as_not_saved() {
     assert_eq!(status["status"]["saving"]["state"], "not_saved", "{status}");
     drop(editor.kill());
     // What was there before is there still.
-    let opened = run(&["sync", path(&pair.ada)]);
+    let opened = run(&["sync", path(&pair.a)]);
     assert_ne!(
         opened.status.code(),
         Some(NOT_DONE),
         "{}",
         text(&opened.stderr)
     );
-    assert!(show(&pair.ada)["evaluation"].is_object());
+    assert!(show(&pair.a)["evaluation"].is_object());
 }
 
 #[test]
 fn an_export_is_a_plain_automerge_document() {
     let pair = pair();
     edit(
-        &pair.ada,
+        &pair.a,
         &[
             "score 1.1 10,25",
             "note 1.1 A note",
@@ -223,28 +220,28 @@ fn an_export_is_a_plain_automerge_document() {
     let export = pair.folder.path().join("evaluation.automerge");
     done(&[
         "export",
-        path(&pair.ada),
+        path(&pair.a),
         "--to",
         "automerge",
         "--output",
         path(&export),
     ]);
     let document = Automerge::load(&fs::read(&export).expect("it is written")).expect("it loads");
-    let shown = show(&pair.ada);
-    let ada = shown["evaluation"]["evaluators"][0]["id"]
+    let shown = show(&pair.a);
+    let a = shown["evaluation"]["evaluators"][0]["id"]
         .as_str()
         .expect("an id");
     let finding = shown["evaluation"]["areas"][0]["findings"][0]["id"]
         .as_str()
         .expect("an id");
-    let score = at(&document, &["scores", "1.1", ada]);
+    let score = at(&document, &["scores", "1.1", a]);
     let (value, _) = document
         .get(&score, "value")
         .expect("it reads")
         .expect("a score");
     assert_eq!(value.as_i64(), Some(1_025), "{value:?}");
     let text = |path: &[&str]| document.text(at(&document, path)).expect("a text");
-    assert_eq!(text(&["scores", "1.1", ada, "note"]), "A note");
+    assert_eq!(text(&["scores", "1.1", a, "note"]), "A note");
     assert_eq!(text(&["findings", finding, "body"]), "A plan. ");
 }
 

@@ -211,7 +211,7 @@ impl Replica {
             self.commits.retry_at(),
             self.connection.retry_at(),
             self.batching.due(),
-            self.arrivals.due(),
+            self.arrivals_due(),
             self.receipt_due,
             self.compaction_due(),
         ];

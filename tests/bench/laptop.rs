@@ -2,8 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use samsyn_client::{Effect, Event, Outcome, Replica, Store};
-use samsyn_schema::command::Timestamp;
+use samsyn_client::{Effect, Event, Outcome, Replica, Request, Store};
+use samsyn_schema::command::{Command, Timestamp};
+
+const BETWEEN_MS: i64 = 100;
 
 pub struct Laptop<S> {
     pub replica: Replica,
@@ -34,6 +36,22 @@ impl<S: Store> Laptop<S> {
         let effects = self.replica.step(now, event);
         self.spent += begun.elapsed();
         self.carry_out(now, effects);
+    }
+
+    /// Types, a tenth of a second between the keystrokes, and seals what was typed. Returns when
+    /// that is done.
+    pub fn type_all(
+        &mut self,
+        mut now: Timestamp,
+        commands: impl IntoIterator<Item = Command>,
+    ) -> Timestamp {
+        for (request, command) in (0..).map(Request).zip(commands) {
+            now.0 += BETWEEN_MS;
+            self.step(now, Event::Command { request, command });
+        }
+        let request = Request(u64::MAX);
+        self.step(now, Event::Flush { request });
+        now
     }
 
     fn carry_out(&mut self, now: Timestamp, effects: Vec<Effect>) {

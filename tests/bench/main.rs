@@ -2,8 +2,9 @@
 //!
 //! An evaluation of 60,000 keystrokes by two evaluators is opened, typed in, merged and held in
 //! memory, once through `client` and once with the plain `automerge` crate; the ratio is held
-//! against a bound. `--write` puts the table into `docs/performance.md`, `--rounds N` sets how
-//! often each is measured. Exit code 1: a bound is missed.
+//! against a bound. `--windows` measures in the program's windows instead, which
+//! `cargo xtask bench --windows` prepares. `--write` puts the table into `docs/performance.md`,
+//! `--rounds N` sets how often each is measured. Exit code 1: a bound is missed.
 
 mod keystroke;
 mod laptop;
@@ -12,6 +13,7 @@ mod memory;
 mod merging;
 mod opening;
 mod report;
+mod windows;
 mod workload;
 
 use std::path::Path;
@@ -19,17 +21,24 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use self::report::Report;
-use self::workload::Workload;
+use self::workload::{Plan, Workload};
 
 fn main() -> anyhow::Result<()> {
     let (mut rounds, mut write) = (7, false);
+    let (mut windows, mut page) = (false, None);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--write" => write = true,
+            "--windows" => windows = true,
             "--rounds" => {
                 let number = arguments.next().context("--rounds needs a number")?;
                 rounds = number.parse().context("--rounds needs a number")?;
+            }
+            // How many bytes the page's program has, compressed.
+            "--page" => {
+                let number = arguments.next().context("--page needs a number")?;
+                page = Some(number.parse().context("--page needs a number")?);
             }
             // This program again, as the process whose memory is measured.
             memory::CHILD => {
@@ -37,32 +46,42 @@ fn main() -> anyhow::Result<()> {
                 let file = arguments.next().context("the child needs a file")?;
                 return memory::child(&how, Path::new(&file));
             }
-            other => bail!("unknown argument {other}; there are --write and --rounds N"),
+            other => {
+                bail!("unknown argument {other}; there are --windows, --write and --rounds N")
+            }
         }
     }
     // Beside the program: a temporary folder may be in memory, where a sync costs nothing.
     let program = std::env::current_exe()?;
     let folder = tempfile::tempdir_in(program.parent().context("the program is in a folder")?)?;
-    eprintln!("typing {} keystrokes ...", workload::KEYSTROKES);
-    let workload = Workload::new(folder.path())?;
     let mut report = Report::default();
-    eprintln!("opening ...");
-    opening::measure(&workload, rounds, &mut report)?;
-    eprintln!("keystrokes ...");
-    keystroke::measure(&workload, &mut report)?;
-    eprintln!("merging ...");
-    merging::measure(&workload, rounds, &mut report)?;
-    eprintln!("memory ...");
-    memory::measure(&workload, rounds, &mut report)?;
+    let marks = if windows {
+        windows::measure(folder.path(), rounds, page, &mut report)?;
+        "measured in windows"
+    } else {
+        measure(folder.path(), rounds, &mut report)?;
+        "measured"
+    };
     print!("{report}");
     if write {
-        report.write(Path::new(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../docs/performance.md"
-        )))?;
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/performance.md");
+        report.write(Path::new(file), marks)?;
     }
     if !report.holds() {
         bail!("a bound is missed");
     }
     Ok(())
+}
+
+fn measure(folder: &Path, rounds: usize, report: &mut Report) -> anyhow::Result<()> {
+    eprintln!("typing {} keystrokes ...", workload::KEYSTROKES);
+    let workload = Workload::new(folder, &Plan::one_section())?;
+    eprintln!("opening ...");
+    opening::measure(&workload, rounds, report)?;
+    eprintln!("keystrokes ...");
+    keystroke::measure(&workload, report)?;
+    eprintln!("merging ...");
+    merging::measure(&workload, rounds, report)?;
+    eprintln!("memory ...");
+    memory::measure(&workload, rounds, report)
 }

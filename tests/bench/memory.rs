@@ -13,50 +13,60 @@ use crate::workload::{NOW, Workload};
 
 pub const CHILD: &str = "--measure-memory";
 
+/// A process's memory, in KiB.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Memory {
+    /// All of it that is there (VmRSS).
+    pub now: u64,
+    /// The most of it that ever was there (VmHWM).
+    pub most: u64,
+    /// What no file has (RssAnon).
+    pub data: u64,
+}
+
 /// A process that has the evaluation open, against one that has only loaded the document.
 pub fn measure(workload: &Workload, rounds: usize, report: &mut Report) -> Result<()> {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
         ours.push(spawn("client", &workload.file)?);
-        theirs.push(spawn(
-            "automerge",
-            &workload.folder.join("plain.automerge"),
-        )?);
+        theirs.push(spawn("automerge", &workload.plain())?);
     }
     ours.sort_unstable();
     theirs.sort_unstable();
     let (ours, theirs) = (ours[rounds / 2], theirs[rounds / 2]);
-    report.sizes("memory with it open (VmRSS)", ours.0, theirs.0, 2.0);
+    report.sizes("memory with it open (VmRSS)", ours.now, theirs.now, 2.0);
     report.fact(
         "most memory while opening (VmHWM)",
-        &format!("{} / {} KiB", ours.1, theirs.1),
+        &format!("{} / {} KiB", ours.most, theirs.most),
     );
     Ok(())
 }
 
-/// Opens the evaluation and prints the process's memory in KiB: now, and at most.
+/// Opens the evaluation and prints the process's memory.
 pub fn child(how: &str, file: &Path) -> Result<()> {
-    let sizes = match how {
+    let memory = match how {
+        "nothing" => own_memory()?,
         "client" => {
             let opened = SqliteStore::open(file, &NoKeyStore)?;
             let (replica, _) = Replica::open(opened.loaded, [5; 32], NOW);
-            let sizes = own_memory()?;
+            let memory = own_memory()?;
             ensure!(replica.document().is_some(), "nothing was opened");
-            sizes
+            memory
         }
         "automerge" => {
             let document = load(&fs::read(file)?)?;
-            let sizes = own_memory()?;
+            let memory = own_memory()?;
             ensure!(!document.get_heads().is_empty(), "nothing was opened");
-            sizes
+            memory
         }
         other => bail!("nobody opens by {other}"),
     };
-    println!("{} {}", sizes.0, sizes.1);
+    println!("{} {} {}", memory.now, memory.most, memory.data);
     Ok(())
 }
 
-fn spawn(how: &str, file: &Path) -> Result<(u64, u64)> {
+/// The memory of a process that opens a file in this way.
+pub fn spawn(how: &str, file: &Path) -> Result<Memory> {
     let mut child = Command::new(std::env::current_exe()?);
     let output = child
         .args([CHILD, how])
@@ -68,16 +78,26 @@ fn spawn(how: &str, file: &Path) -> Result<(u64, u64)> {
         "the process that opens by {how} failed"
     );
     let text = String::from_utf8(output.stdout)?;
-    let (now, most) = text.trim().split_once(' ').context("two numbers")?;
-    Ok((now.parse()?, most.parse()?))
+    let numbers: Vec<u64> = text
+        .split_whitespace()
+        .map(str::parse)
+        .collect::<Result<_, _>>()?;
+    let [now, most, data] = numbers[..] else {
+        bail!("the process that opens by {how} says {text:?}");
+    };
+    Ok(Memory { now, most, data })
 }
 
-fn own_memory() -> Result<(u64, u64)> {
+fn own_memory() -> Result<Memory> {
     let status = fs::read_to_string("/proc/self/status").context("this needs Linux")?;
     let field = |name: &str| -> Result<u64> {
         let line = status.lines().find_map(|line| line.strip_prefix(name));
         let line = line.with_context(|| format!("no {name}"))?;
         Ok(line.trim().trim_end_matches(" kB").parse()?)
     };
-    Ok((field("VmRSS:")?, field("VmHWM:")?))
+    Ok(Memory {
+        now: field("VmRSS:")?,
+        most: field("VmHWM:")?,
+        data: field("RssAnon:")?,
+    })
 }

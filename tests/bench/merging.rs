@@ -8,7 +8,7 @@ use samsyn_client::store::Snapshot;
 use samsyn_client::store::keys::NoKeyStore;
 use samsyn_client::store::memory::MemoryStore;
 use samsyn_client::store::sqlite::SqliteStore;
-use samsyn_client::{Batch, Event, Link, Loaded, Replica, Request, Store, Write};
+use samsyn_client::{Batch, Event, Link, Loaded, Replica, Store, Write};
 use samsyn_schema::command::Timestamp;
 use samsyn_sync::relay::{Connection, Log, Output};
 use samsyn_sync::{Kind, MAX_ENVELOPE, RoomKeys, envelope};
@@ -19,7 +19,6 @@ use crate::report::{Report, median};
 use crate::workload::{NOW, Workload, keystroke};
 
 const STROKES: usize = 5_000;
-const BETWEEN_MS: i64 = 100;
 const PAGE: usize = 256 * 1024;
 
 /// Takes in what the other typed, from the relay's frames to the disk, against applying the same
@@ -58,24 +57,7 @@ fn typed(workload: &Workload, report: &mut Report) -> Result<(Log, Vec<Vec<u8>>)
     let loaded = Loaded::new(store.load()?)?;
     let (replica, effects) = Replica::open(loaded, [8; 32], NOW);
     let mut laptop = Laptop::new(replica, effects, store, NOW);
-    let mut now = NOW;
-    for stroke in 0..STROKES {
-        now = Timestamp(now.0 + BETWEEN_MS);
-        let request = Request(stroke as u64);
-        laptop.step(
-            now,
-            Event::Command {
-                request,
-                command: keystroke(30_000 + stroke),
-            },
-        );
-    }
-    laptop.step(
-        now,
-        Event::Flush {
-            request: Request(u64::MAX),
-        },
-    );
+    let now = laptop.type_all(NOW, (30_000..30_000 + STROKES).map(keystroke));
     let mut log = Log::new(u64::MAX);
     talk(&mut laptop, &mut log, now);
     ensure!(

@@ -12,8 +12,7 @@ use crate::workload::{NOW, Workload};
 
 /// From the file to a replica that can be edited, against reading and loading the document.
 pub fn measure(workload: &Workload, rounds: usize, report: &mut Report) -> Result<()> {
-    let plain = workload.folder.join("plain.automerge");
-    fs::write(&plain, &workload.saved)?;
+    let plain = workload.plain();
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
         let begun = Instant::now();

@@ -10,9 +10,6 @@ use anyhow::{Context, Result};
 use crate::keystroke::duration;
 use crate::{machine, workload};
 
-const BEGIN: &str = "<!-- measured: begin -->";
-const END: &str = "<!-- measured: end -->";
-
 #[derive(Default)]
 pub struct Report {
     rows: Vec<[String; 6]>,
@@ -56,6 +53,20 @@ impl Report {
         ]);
     }
 
+    /// A figure that keeps to its bound, or doesn't.
+    pub fn within(&mut self, what: &str, figure: &str, bound: &str, holds: bool) {
+        let verdict = self.verdict(holds);
+        let none = String::new;
+        self.rows.push([
+            what.into(),
+            figure.into(),
+            none(),
+            none(),
+            bound.into(),
+            verdict,
+        ]);
+    }
+
     /// A figure without a bound.
     pub fn fact(&mut self, what: &str, figure: &str) {
         let none = String::new;
@@ -67,19 +78,20 @@ impl Report {
         !self.missed
     }
 
-    /// Puts the table between the file's marks.
-    pub fn write(&self, file: &Path) -> Result<()> {
+    /// Puts the table between the file's marks of this name.
+    pub fn write(&self, file: &Path, name: &str) -> Result<()> {
+        let [begin, end] = ["begin", "end"].map(|edge| format!("<!-- {name}: {edge} -->"));
         let text =
             fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
         let (before, rest) = text
-            .split_once(BEGIN)
+            .split_once(&begin)
             .context("the mark where the table begins")?;
         let (_, after) = rest
-            .split_once(END)
+            .split_once(&end)
             .context("the mark where the table ends")?;
         Ok(fs::write(
             file,
-            format!("{before}{BEGIN}\n{self}{END}{after}"),
+            format!("{before}{begin}\n{self}{end}{after}"),
         )?)
     }
 

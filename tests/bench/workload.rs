@@ -1,6 +1,7 @@
 //! The evaluation that is measured: two evaluators who type and now and then exchange what they
 //! typed.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -8,7 +9,7 @@ use samsyn_client::store::sqlite::SqliteStore;
 use samsyn_client::store::{Change, Meta, Snapshot};
 use samsyn_client::{Batch, Store, Write};
 use samsyn_schema::command::{Command, EvaluatorId, FindingId, TextId, Timestamp};
-use samsyn_schema::document::{Document, Heads};
+use samsyn_schema::document::{Document, Founding, Heads};
 use samsyn_sync::Secret;
 use samsyn_tests::evaluation::{FINDING, founding};
 
@@ -22,6 +23,23 @@ const LOG: usize = 1_000;
 pub const NOW: Timestamp = Timestamp(1_767_225_600_000);
 pub const RELAY: &str = "ws://relay.example/v1";
 
+/// What is typed, and into what.
+pub struct Plan {
+    pub founding: Founding,
+    /// What each evaluator does as the `n`th thing.
+    pub keystroke: fn(usize) -> Command,
+}
+
+impl Plan {
+    /// All in one section of a small evaluation.
+    pub fn one_section() -> Self {
+        Self {
+            founding: founding(&["a", "b"]),
+            keystroke,
+        }
+    }
+}
+
 pub struct Workload {
     pub folder: PathBuf,
     /// As Automerge saves it.
@@ -29,11 +47,13 @@ pub struct Workload {
     /// The evaluation file of evaluator `a`.
     pub file: PathBuf,
     pub genesis: [u8; 32],
+    /// What is in a file some time into the work: two generations, and the log since the first.
+    writes: Vec<Write>,
 }
 
 impl Workload {
-    pub fn new(folder: &Path) -> Result<Self> {
-        let founded = Document::found(&founding(&["a", "b"]), [1; 16], NOW)?;
+    pub fn new(folder: &Path, plan: &Plan) -> Result<Self> {
+        let founded = Document::found(&plan.founding, [1; 16], NOW)?;
         let mut own = replica(&founded.save(), "a", 2)?;
         let mut other = replica(&founded.save(), "b", 3)?;
         let mut before = Vec::new();
@@ -45,18 +65,26 @@ impl Workload {
                 exchange(&mut own, &mut other);
                 before = own.save();
             }
-            own.apply(keystroke(stroke), NOW)?;
-            other.apply(keystroke(stroke), NOW)?;
+            own.apply((plan.keystroke)(stroke), NOW)?;
+            other.apply((plan.keystroke)(stroke), NOW)?;
         }
         exchange(&mut own, &mut other);
+        let saved = own.save();
         let workload = Self {
             folder: folder.to_owned(),
-            saved: own.save(),
+            writes: generations(&own, before, saved.clone())?,
+            saved,
             file: folder.join("evaluation.samsyn"),
             genesis: own.genesis(),
         };
-        workload.fill(&mut SqliteStore::create(&workload.file)?, &own, before)?;
+        workload.put(&workload.file, workload.meta("a"))?;
+        fs::write(workload.plain(), &workload.saved)?;
         Ok(workload)
+    }
+
+    /// The file with the document alone.
+    pub fn plain(&self) -> PathBuf {
+        self.folder.join("plain.automerge")
     }
 
     /// Who and where evaluator `a` or `b` is.
@@ -70,46 +98,52 @@ impl Workload {
         }
     }
 
-    /// The file as it is some time into the work: two generations, and the log since the first.
-    fn fill(&self, store: &mut SqliteStore, document: &Document, before: Vec<u8>) -> Result<()> {
-        let since = Document::load(&before, [])?.heads();
-        let log = document.changes_since(&since);
-        let through = document.change_count() - log.len() as u64;
-        let mut writes = vec![
-            Write::SetMeta(self.meta("a")),
-            Write::Snapshot(Snapshot {
-                through,
-                document: before,
-            }),
-        ];
-        let positions = through + 1..;
-        writes.extend(positions.zip(log).map(|(position, bytes)| {
-            Write::AppendChange(Change {
-                position,
-                bytes,
-                pending: false,
-            })
-        }));
-        let through = document.change_count();
-        let newest = Snapshot {
-            through,
-            document: self.saved.clone(),
-        };
-        writes.push(Write::Snapshot(newest));
-        Ok(store.commit(&Batch { writes })?)
+    /// Makes an evaluation file of it.
+    pub fn put(&self, file: &Path, meta: Meta) -> Result<SqliteStore> {
+        let mut store = SqliteStore::create(file)?;
+        let mut writes = vec![Write::SetMeta(meta)];
+        writes.extend(self.writes.iter().cloned());
+        store.commit(&Batch { writes })?;
+        Ok(store)
     }
+}
+
+fn generations(document: &Document, before: Vec<u8>, saved: Vec<u8>) -> Result<Vec<Write>> {
+    let since = Document::load(&before, [])?.heads();
+    let log = document.changes_since(&since);
+    let through = document.change_count() - log.len() as u64;
+    let mut writes = vec![Write::Snapshot(Snapshot {
+        through,
+        document: before,
+    })];
+    let positions = through + 1..;
+    writes.extend(positions.zip(log).map(|(position, bytes)| {
+        Write::AppendChange(Change {
+            position,
+            bytes,
+            pending: false,
+        })
+    }));
+    writes.push(Write::Snapshot(Snapshot {
+        through: document.change_count(),
+        document: saved,
+    }));
+    Ok(writes)
 }
 
 /// The evaluator types in the section that both write in: mostly at one place, now and then
 /// elsewhere.
 pub fn keystroke(stroke: usize) -> Command {
-    let place = (stroke / 200 * 37) % (stroke + 1);
-    let at = (place + stroke % 200).min(stroke);
     let insert = char::from(b"the plan is followed by all "[stroke % 28]).to_string();
-    let text = TextId::Body(FindingId::new(FINDING));
+    typed(FINDING, stroke, insert)
+}
+
+/// The `stroke`th keystroke in a section.
+pub fn typed(section: &str, stroke: usize, insert: String) -> Command {
+    let place = (stroke / 200 * 37) % (stroke + 1);
     Command::Text {
-        text,
-        at,
+        text: TextId::Body(FindingId::new(section)),
+        at: (place + stroke % 200).min(stroke),
         delete: 0,
         insert,
         heads: Heads::default(),

@@ -14,8 +14,13 @@ use serde_json::Value;
 /// Nothing that is waited for takes this long.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// Where the programs are; builds them if they are not fresh.
+/// Where a program is. Tests build it if it is not fresh; a benchmark has it beside itself.
 fn program(name: &str) -> PathBuf {
+    let own = std::env::current_exe().expect("a program has a path");
+    let beside = own.with_file_name(name);
+    if beside.is_file() {
+        return beside;
+    }
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
         let built = Command::new(env!("CARGO"))
@@ -36,8 +41,7 @@ fn program(name: &str) -> PathBuf {
             .expect("cargo runs");
         assert!(built.success(), "the programs are built");
         // The tests are in `deps` beside them.
-        let test = std::env::current_exe().expect("a test has a path");
-        test.ancestors().nth(2).expect("target/debug").to_owned()
+        own.ancestors().nth(2).expect("target/debug").to_owned()
     });
     folder.join(name)
 }
@@ -71,9 +75,9 @@ pub fn done(arguments: &[&str]) -> String {
     stdout
 }
 
-/// Begins an evaluation with the evaluators Ada and Bo, and gives the invitation.
+/// Begins an evaluation with the evaluators A and B, and gives the invitation.
 pub fn new_evaluation(file: &Path, relay: &str) -> String {
-    let evaluators = ["--evaluator", "Ada, First", "--evaluator", "Bo, Second"];
+    let evaluators = ["--evaluator", "A, First", "--evaluator", "B, Second"];
     let place = [
         "--municipality",
         "Nässjö",

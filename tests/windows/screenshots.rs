@@ -7,7 +7,7 @@ use samsyn_windows::views::{Look, View};
 use samsyn_windows::window::Window;
 
 /// CSS pixels.
-const SIZES: [(u32, u32); 2] = [(1_280, 800), (1_920, 1_080)];
+const SIZES: [(u32, u32); 3] = [(900, 700), (1_280, 800), (1_920, 1_080)];
 
 fn main() {
     let folder = std::env::args_os().nth(1).map(PathBuf::from);

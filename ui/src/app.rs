@@ -14,7 +14,7 @@ use yew::prelude::*;
 use crate::backend::Handle;
 use crate::frame::Frame;
 use crate::start::Start;
-use crate::state::{Desk, Dialog, Hub, Open, Reading, Use, View};
+use crate::state::{Desk, Dialog, Hub, Open, Reading, Shared, Use, View};
 use crate::texts::Texts;
 
 /// Of the [`App`].
@@ -22,19 +22,6 @@ use crate::texts::Texts;
 pub struct Props {
     /// Who answers.
     pub backend: Handle,
-}
-
-/// What the whole page shares besides the open evaluation. Found with `use_context`.
-#[derive(Clone, PartialEq)]
-pub struct Shared {
-    /// The door to the replica.
-    pub backend: Handle,
-    /// What is set.
-    pub settings: Rc<SettingsView>,
-    /// Changes what is set.
-    pub set: Callback<library::Settings>,
-    /// Shows that something did not work.
-    pub fail: Callback<Fault>,
 }
 
 enum Step {

@@ -15,8 +15,7 @@ use samsyn_schema::instrument::AreaNumber;
 use yew::prelude::*;
 
 use self::section::Section;
-use crate::app::Shared;
-use crate::state::use_desk;
+use crate::state::{Shared, use_desk};
 use crate::texts::use_texts;
 
 /// Of [`Findings`].

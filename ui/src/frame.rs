@@ -15,6 +15,7 @@ mod side;
 mod status;
 mod truth;
 
+use samsyn_client::desk::{Ask, Place};
 use yew::prelude::*;
 
 use self::clock::Wall;
@@ -32,7 +33,7 @@ use crate::history::History;
 use crate::overview::Overview;
 use crate::settings::Settings;
 use crate::share::Share;
-use crate::state::{Dialog, Open, View, use_desk};
+use crate::state::{Desk, Dialog, Open, View, use_desk};
 use crate::texts::{Texts, use_texts};
 
 /// Of [`Frame`].
@@ -63,6 +64,12 @@ pub fn Frame(props: &Props) -> Html {
             }
         });
     }
+    use_effect_with(ready, |ready| {
+        if *ready {
+            mark("evaluation");
+        }
+    });
+    use_presence(&desk, ready);
     let view = match (&open.content, &open.me) {
         (None, _) => html! { <Joining /> },
         (Some(_), None) => html! { <WhoAmI /> },
@@ -95,6 +102,29 @@ pub fn Frame(props: &Props) -> Html {
             // One child, there or not: the others stay what they are.
             { dialog.unwrap_or_default() }
         </div>
+    }
+}
+
+/// Tells the others in which view its user is. Where somebody writes, the text itself tells.
+#[hook]
+fn use_presence(desk: &Desk, ready: bool) {
+    let desk = desk.clone();
+    use_effect_with((desk.view, ready), move |(view, ready)| {
+        if *ready {
+            desk.ask(Ask::Be(Some(match view {
+                View::Area(number) => Place::Area(*number),
+                View::Overview | View::Divergences | View::History => Place::Elsewhere,
+            })));
+        }
+    });
+}
+
+/// Names this moment in the page's timeline, for whoever measures how long it takes until then.
+fn mark(moment: &str) {
+    let window = web_sys::window();
+    if let Some(performance) = window.and_then(|window| window.performance()) {
+        // Refused only for names that mean something else.
+        let _ = performance.mark(moment);
     }
 }
 

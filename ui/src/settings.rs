@@ -12,10 +12,9 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use self::export::Export;
-use crate::app::Shared;
 use crate::frame::modal::Modal;
 use crate::share::terms;
-use crate::state::Desk;
+use crate::state::{Desk, Shared};
 use crate::texts::{Texts, use_texts};
 
 /// Of [`Settings`].

@@ -11,9 +11,8 @@ use yew::prelude::*;
 
 use self::copy::Copied;
 use self::qr::Qr;
-use crate::app::Shared;
 use crate::frame::modal::Modal;
-use crate::state::use_desk;
+use crate::state::{Shared, use_desk};
 use crate::texts::use_texts;
 
 /// Inviting the other evaluator.

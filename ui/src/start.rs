@@ -22,8 +22,8 @@ use self::join::Join;
 use self::new::NewEvaluation;
 use self::notice::{KeyAway, Notice, Noticed, Repaired};
 use self::shelf::Shelf;
-use crate::app::Shared;
 use crate::settings::Settings;
+use crate::state::Shared;
 use crate::texts::use_texts;
 
 /// Of [`Start`].

@@ -2,9 +2,11 @@
 
 mod hub;
 mod reading;
+mod shared;
 
 pub use hub::{Hearing, Hub, TextEvent};
 pub use reading::{Reading, Use};
+pub use shared::Shared;
 
 use std::rc::Rc;
 

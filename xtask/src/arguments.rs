@@ -18,8 +18,10 @@ Usage: cargo xtask <command>
                             with FILTERs only the tests whose names contain one of them run
   test --windows [FILTER…]  only the tests in real windows
   page [--release]          make the user interface's page in ui/dist (run and test do this by themselves)
-  screenshots               take pictures of every view, into target/screenshots
+  screenshots [--write]     take pictures of every view, into target/screenshots; --write: those
+                            that the README shows are put into docs/pictures
   bench [ARGUMENT…]         measure; the arguments are the benchmark's own
+  bench --windows […]       measure in windows
   setup                     install what is missing (run and test do this by themselves)
 ";
 
@@ -31,7 +33,10 @@ pub enum Task {
     Run(Windows),
     Test(Scope),
     Page(Build),
-    Screenshots,
+    Screenshots {
+        /// Whether those of the README are put there.
+        write: bool,
+    },
     /// With the benchmark's own arguments.
     Bench(Vec<OsString>),
 }
@@ -66,7 +71,8 @@ impl Task {
             "bench" => return Ok(Self::Bench(parser.raw_args()?.collect())),
             _ => {}
         }
-        let (mut fast, mut windows, mut build) = (false, false, Build::Working);
+        let (mut fast, mut windows, mut write) = (false, false, false);
+        let mut build = Build::Working;
         let mut opened = Windows::Two;
         let mut filters = Vec::new();
         while let Some(argument) = parser.next()? {
@@ -75,6 +81,7 @@ impl Task {
                 Arg::Long("one") if command == "run" => opened = Windows::One,
                 Arg::Long("fast") if command == "test" => fast = true,
                 Arg::Long("release") if command == "page" => build = Build::Release,
+                Arg::Long("write") if command == "screenshots" => write = true,
                 Arg::Long("windows") if command == "test" => windows = true,
                 Arg::Value(filter) if command == "test" => filters.push(filter.string()?),
                 other => return Err(other.unexpected().into()),
@@ -84,7 +91,7 @@ impl Task {
             "setup" => Self::Setup,
             "run" => Self::Run(opened),
             "page" => Self::Page(build),
-            "screenshots" => Self::Screenshots,
+            "screenshots" => Self::Screenshots { write },
             "test" if fast && (windows || !filters.is_empty()) => {
                 bail!("`--fast` stands alone")
             }
@@ -124,12 +131,17 @@ mod tests {
             "test --windows share",
             Task::Test(Scope::Windows(vec!["share".into()])),
         );
-        check("screenshots", Task::Screenshots);
+        check("screenshots", Task::Screenshots { write: false });
+        check("screenshots --write", Task::Screenshots { write: true });
         check("page", Task::Page(Build::Working));
         check("page --release", Task::Page(Build::Release));
         check(
             "bench --rooms 3",
             Task::Bench(vec!["--rooms".into(), "3".into()]),
+        );
+        check(
+            "bench --windows --write",
+            Task::Bench(vec!["--windows".into(), "--write".into()]),
         );
     }
 

@@ -28,8 +28,8 @@ fn main() -> ExitCode {
         Task::Setup => setup::everything(),
         Task::Run(windows) => run::run(windows),
         Task::Test(scope) => test::run(&scope),
-        Task::Page(build) => setup::to_make_page().and_then(|()| page::make(build)),
-        Task::Screenshots => screenshots::take(),
+        Task::Page(build) => setup::to_make_page().and_then(|()| page::make(build).map(drop)),
+        Task::Screenshots { write } => screenshots::take(write),
         Task::Bench(arguments) => bench::run(&arguments),
     });
     match outcome {

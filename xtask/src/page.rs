@@ -35,7 +35,8 @@ impl Build {
 }
 
 /// Brings `ui/dist` up to date: the program in WebAssembly, its bindings, styles and `index.html`.
-pub fn make(build: Build) -> Result<()> {
+/// Returns how many bytes the program has, compressed.
+pub fn make(build: Build) -> Result<usize> {
     let bindings = bindings(build)?;
     let mut page = shell()?;
     page.add_folder(&bindings)?;
@@ -51,7 +52,7 @@ pub fn make(build: Build) -> Result<()> {
         build == Build::Working || compressed <= MOST,
         "the page's WebAssembly has {compressed} bytes compressed, at most {MOST} are allowed"
     );
-    Ok(())
+    Ok(compressed)
 }
 
 fn dist() -> PathBuf {

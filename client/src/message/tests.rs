@@ -98,3 +98,26 @@ fn what_is_filled_in_stands_in_the_sentence() {
     let expired = InvitationError::Expired { at: 0 };
     assert_eq!(expired.message().key(), "invitation-expired");
 }
+
+#[test]
+fn each_rejection_of_the_relay_has_a_sentence_without_a_code() {
+    use crate::status::{Rejection, Trouble};
+    let all = [
+        Rejection::TooLarge,
+        Rejection::BadSignature,
+        Rejection::Malformed,
+        Rejection::StorageFailed,
+        Rejection::Unknown,
+    ];
+    for language in [Language::Swedish, Language::English] {
+        let texts = all.map(|reason| Trouble::RelayRejects { reason }.explain(language));
+        let different: BTreeSet<&String> = texts.iter().collect();
+        assert_eq!(different.len(), all.len(), "{texts:?}");
+        for (reason, text) in all.iter().zip(&texts) {
+            assert!(
+                !reason.code().contains('-') || !text.contains(reason.code()),
+                "{text}"
+            );
+        }
+    }
+}

@@ -51,7 +51,13 @@ refused-storage = The relay cannot read or write its log. Go on working, and tel
 clock-ahead = This computer's clock is { $hours } hours ahead of the relay's. Set the clock, or times will be wrong.
 clock-behind = This computer's clock is { $hours } hours behind the relay's. Set the clock, or times will be wrong.
 room-full = The relay takes no more: the evaluation's room is full. Everything is saved here. Tell whoever runs the relay.
-relay-rejects = The relay does not take what waits ({ $reason }). Everything is saved here. Tell whoever runs the relay.
+relay-rejects = The relay does not take what waits: { $reason ->
+    [too-large] it is too large for the relay
+    [bad-signature] its signature does not hold
+    [malformed] it is not written as the relay expects
+    [storage-failed] the relay's disk does not take it
+   *[other] the relay does not say why
+}. Everything is saved here. Tell whoever runs the relay.
 change-too-large = A change of { $bytes } bytes is too large to be sent. It and what follows stays here. Undo it and split it.
 fork = The relay's history contradicts this one ({ $evidence }). Samsyn has stopped syncing. Compare with the other evaluator, and tell whoever runs the relay.
 wrong-genesis = What came from the relay is another evaluation than the invitation names. Ask for a new invitation.

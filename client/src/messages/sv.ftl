@@ -51,7 +51,13 @@ refused-storage = Reläet kan inte läsa eller skriva sin logg. Arbeta vidare, o
 clock-ahead = Datorns klocka går { $hours } timmar före reläets. Ställ klockan, annars blir tiderna fel.
 clock-behind = Datorns klocka går { $hours } timmar efter reläets. Ställ klockan, annars blir tiderna fel.
 room-full = Reläet tar inte emot mer: utvärderingens rum är fullt. Allt sparas här. Säg till den som sköter reläet.
-relay-rejects = Reläet tar inte emot det som väntar ({ $reason }). Allt sparas här. Säg till den som sköter reläet.
+relay-rejects = Reläet tar inte emot det som väntar: { $reason ->
+    [too-large] det är för stort för reläet
+    [bad-signature] underskriften stämmer inte
+    [malformed] det är inte skrivet som reläet väntar sig
+    [storage-failed] reläets disk tar inte emot det
+   *[other] reläet säger inte varför
+}. Allt sparas här. Säg till den som sköter reläet.
 change-too-large = En ändring på { $bytes } byte är för stor för att skickas. Den och det som följer stannar här. Ångra den och dela upp den.
 fork = Reläets historik stämmer inte med den här ({ $evidence }). Samsyn har slutat synkronisera. Jämför uppgifterna med den andra utvärderaren, och säg till den som sköter reläet.
 wrong-genesis = Det som kom från reläet är en annan utvärdering än den som inbjudan nämner. Be om en ny inbjudan.

@@ -1,5 +1,6 @@
-//! Entries gathered while catching up. To admit changes costs a walk over the texts that they
-//! are in, for one change as for thousands.
+//! Entries gathered before they are taken in: while catching up, and where they come faster than
+//! anybody reads. To admit changes costs a walk over the texts that they are in, and to show them
+//! a rendering, for one change as for thousands.
 
 use samsyn_schema::command::Timestamp;
 use samsyn_sync::{Entry, State};
@@ -8,8 +9,10 @@ use super::{Replica, later};
 
 /// In bytes of envelopes.
 const LARGEST: usize = 4 * 1024 * 1024;
-/// So long what has come may not be shown.
+/// So long what has come may not be shown while catching up.
 const LONGEST_MS: i64 = 500;
+/// What comes after a pause is taken in at once, what follows so much later at most.
+const APART_MS: i64 = 100;
 
 /// Entries that the session has received and the replica hasn't taken in: none of them is on
 /// disk, in the document, or claimed as seen.
@@ -18,6 +21,8 @@ pub(super) struct Arrivals {
     entries: Vec<Entry>,
     bytes: usize,
     first: Timestamp,
+    /// When something was last taken in.
+    taken: Option<Timestamp>,
 }
 
 impl Arrivals {
@@ -25,11 +30,17 @@ impl Arrivals {
         self.entries.len() as u64
     }
 
-    pub fn due(&self) -> Option<Timestamp> {
+    /// When they are to be taken in. `more`: it is known that others follow.
+    pub fn due(&self, more: bool) -> Option<Timestamp> {
         match self.bytes {
             _ if self.entries.is_empty() => None,
             LARGEST.. => Some(self.first),
-            _ => Some(later(self.first, LONGEST_MS)),
+            _ if more => Some(later(self.first, LONGEST_MS)),
+            // Never longer after it came, whatever the clock did since.
+            _ => Some(self.taken.map_or(self.first, |taken| {
+                let apart = later(taken, APART_MS);
+                apart.clamp(self.first, later(self.first, APART_MS))
+            })),
         }
     }
 }
@@ -44,11 +55,16 @@ impl Replica {
         arrivals.entries.extend(entries);
     }
 
+    /// When what has come is to be taken in.
+    pub(super) fn arrivals_due(&self) -> Option<Timestamp> {
+        let more = matches!(self.session.state(), State::CatchingUp { .. });
+        self.arrivals.due(more)
+    }
+
     /// Takes in what has come, unless more of it is about to come.
     pub(super) fn take_in_when_due(&mut self, now: Timestamp) {
-        let more = matches!(self.session.state(), State::CatchingUp { .. });
-        let due = self.arrivals.due().is_some_and(|due| due <= now);
-        if !more || due || !self.flushing.is_empty() {
+        let due = self.arrivals_due().is_some_and(|due| due <= now);
+        if due || !self.flushing.is_empty() {
             self.take_in(now);
         }
     }
@@ -56,9 +72,11 @@ impl Replica {
     /// Takes in what has come. Whatever is sealed says what this replica has seen, so this goes
     /// before it, also to the disk.
     pub(super) fn take_in(&mut self, now: Timestamp) {
-        let arrivals = std::mem::take(&mut self.arrivals);
-        if !arrivals.entries.is_empty() {
-            self.received(now, arrivals.entries);
+        self.arrivals.bytes = 0;
+        let entries = std::mem::take(&mut self.arrivals.entries);
+        if !entries.is_empty() {
+            self.arrivals.taken = Some(now);
+            self.received(now, entries);
         }
     }
 }

@@ -81,6 +81,12 @@ impl Driver {
         self.runtime.block_on(work(session))
     }
 
+    /// The id of the window's process.
+    pub fn process(&self) -> u32 {
+        let children = self.group.children();
+        *children.first().expect("the driver has started the window")
+    }
+
     /// Ends the window's program as a power cut would.
     pub fn kill(self) {
         for window in self.group.children() {

@@ -30,7 +30,7 @@ pub mod words;
 use std::path::PathBuf;
 
 /// One of the programs that `cargo xtask` builds.
-fn program(name: &str) -> PathBuf {
+pub fn program(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a test has a path");
     // Tests are in `deps` beside the programs, binaries with them.
     let program = test

@@ -37,6 +37,11 @@ impl Window {
         window
     }
 
+    /// The id of its program's process.
+    pub fn process(&self) -> u32 {
+        self.driver.process()
+    }
+
     /// Ends the program as a power cut would, and gives the data folder.
     pub fn kill(self) -> PathBuf {
         self.driver.kill();

@@ -78,3 +78,24 @@ fn the_caret_stays_in_its_word_while_the_other_types_in_the_same_paragraph() {
     a.see_value(&finding(), &expected);
     b.see_value(&finding(), &expected);
 }
+
+#[test]
+fn each_sees_where_the_other_is() {
+    let Pair {
+        a,
+        b,
+        relay: _relay,
+        folder: _folder,
+    } = pair();
+    let there = Part::first(".presence");
+    for window in [&a, &b] {
+        window.go_to_area(3);
+    }
+    b.see_text(&there, "i område 3");
+    a.click(&place(&SWEDISH, SWEDISH.divergences));
+    b.see_text(&there, "i översikterna");
+    a.go_to_area(5);
+    b.see_text(&there, "i område 5");
+    a.put_caret(&finding(), 0);
+    b.see_text(&there, "skriver i område 5");
+}

@@ -22,6 +22,15 @@ pub(super) struct Field {
     pub(super) hearing: Option<Hearing>,
     /// Whether the field is gone from the page.
     left: bool,
+    /// What the element's height was made for last.
+    fitted: Fitted,
+}
+
+/// A text's length in UTF-16 code units, and the element's width in CSS pixels.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Fitted {
+    length: usize,
+    width: i32,
 }
 
 impl Field {
@@ -31,6 +40,7 @@ impl Field {
             content,
             hearing: None,
             left: false,
+            fitted: Fitted::default(),
         }
     }
 }
@@ -57,7 +67,7 @@ impl Link {
             value = value.replace("\r\n", " ").replace(['\n', '\r'], " ");
             put(&element, &value, selection);
         }
-        fit(&element);
+        self.fit(&element, value.encode_utf16().count());
         {
             let mut field = self.field.borrow_mut();
             if composing {
@@ -190,9 +200,39 @@ impl Link {
     /// Puts the mirror's text in the element.
     pub(super) fn show(&self, selection: Selection) {
         if let Some(element) = self.node.cast::<HtmlTextAreaElement>() {
-            put(&element, &self.field.borrow().mirror.text(), selection);
-            fit(&element);
+            let text = self.field.borrow().mirror.text();
+            put(&element, &text, selection);
+            self.fit(&element, text.encode_utf16().count());
         }
+    }
+
+    /// Makes the field as high as its text where it has another width than before.
+    pub(super) fn refit(&self) {
+        if let Some(element) = self.node.cast::<HtmlTextAreaElement>() {
+            let Fitted { length, width } = self.field.borrow().fitted;
+            if width != element.client_width() {
+                self.fit(&element, length);
+            }
+        }
+    }
+
+    /// Makes the field as high as its text. To find out whether it became too high costs a layout
+    /// of its own, and is left out where text of this length was only added.
+    fn fit(&self, element: &HtmlTextAreaElement, length: usize) {
+        let width = element.client_width();
+        let fitted = Fitted { length, width };
+        let before = std::mem::replace(&mut self.field.borrow_mut().fitted, fitted);
+        let grows = before.width == width && before.length < length;
+        let style = element.style();
+        // A style that the browser does not know is left out.
+        if grows && element.scroll_height() <= element.client_height() {
+            return;
+        }
+        if !grows {
+            let _ = style.set_property("height", "auto");
+        }
+        let edges = element.offset_height() - element.client_height();
+        let _ = style.set_property("height", &format!("{}px", element.scroll_height() + edges));
     }
 }
 
@@ -225,13 +265,4 @@ fn put(element: &HtmlTextAreaElement, text: &str, selection: Selection) {
     let (start, end) = (offset(selection.start), offset(selection.end));
     // Refused only by elements without a caret.
     let _ = element.set_selection_range_with_direction(start, end, direction);
-}
-
-/// Makes the field as high as its text.
-fn fit(element: &HtmlTextAreaElement) {
-    let style = element.style();
-    // A style that the browser does not know is left out.
-    let _ = style.set_property("height", "auto");
-    let edges = element.offset_height() - element.client_height();
-    let _ = style.set_property("height", &format!("{}px", element.scroll_height() + edges));
 }

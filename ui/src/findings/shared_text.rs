@@ -80,6 +80,10 @@ pub fn SharedText(props: &SharedTextProps) -> Html {
                 let composed = move |_: &Event| link.composed(multiline);
                 EventListener::new(&element, "compositionend", composed)
             });
+            let resized = web_sys::window().map(|window| {
+                let link = link.clone();
+                EventListener::new(&window, "resize", move |_| link.refit())
+            });
             let hearing = {
                 let link = link.clone();
                 let hub = link.desk.hub.clone();
@@ -87,7 +91,7 @@ pub fn SharedText(props: &SharedTextProps) -> Html {
             };
             link.field.borrow_mut().hearing = Some(hearing);
             move || {
-                drop(composed);
+                drop((composed, resized));
                 link.leave();
             }
         });
@@ -95,7 +99,10 @@ pub fn SharedText(props: &SharedTextProps) -> Html {
     {
         // Whatever the rendering was for: a text may be the same after it was read anew.
         let link = link.clone();
-        use_effect(move || link.settle());
+        use_effect(move || {
+            link.settle();
+            link.refit();
+        });
     }
     let retry = {
         let link = link.clone();

@@ -4,7 +4,7 @@ use samsyn_client::library::{Answer, Ask, Format};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::app::Shared;
+use crate::state::Shared;
 use crate::texts::use_texts;
 
 /// The formats, with the keys of their names and of what they are for.

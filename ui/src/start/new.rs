@@ -13,8 +13,8 @@ use super::Done;
 use super::draft::{Draft, Problem};
 use super::evaluators::Evaluators;
 use super::municipality::MunicipalityFields;
-use crate::app::Shared;
 use crate::frame::clock::Wall;
+use crate::state::Shared;
 use crate::texts::{Texts, use_texts};
 
 /// Of [`NewEvaluation`].

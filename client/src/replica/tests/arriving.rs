@@ -158,3 +158,32 @@ fn what_is_sealed_meanwhile_goes_to_disk_after_what_it_claims_to_have_seen() {
     let seen = Signed::parse(envelope, room).unwrap().header.seen;
     assert_eq!(seen, before + 2);
 }
+
+#[test]
+fn what_comes_faster_than_anybody_reads_is_taken_in_together() {
+    let mut world = World::pair();
+    world.run(10_000);
+    let before = world.status(1).received;
+    let taken = |world: &World| world.status(1).received - before;
+    let send = |world: &mut World| {
+        world.write(0, "x");
+        let request = crate::Request(1);
+        world.step(0, Event::Flush { request });
+    };
+    for _ in 0..5 {
+        send(&mut world);
+        assert_eq!(taken(&world), 1, "the first at once, the others wait");
+    }
+    world.run(99);
+    assert_eq!(taken(&world), 1);
+    world.run(1);
+    assert_eq!(taken(&world), 5);
+    world.run(10_000);
+    let before = world.status(1).received;
+    send(&mut world);
+    assert_eq!(
+        world.status(1).received,
+        before + 1,
+        "after a pause the next is shown at once"
+    );
+}

@@ -270,6 +270,7 @@ fn what_builds_on_missing_changes_is_used_once_they_come() {
         .append(Append::read(keys.room(), sealed.envelope).unwrap())
         .unwrap();
     world.head_moved(keys.room());
+    world.run(200);
     for index in [0, 1] {
         assert_eq!(world.status(index).quarantine, []);
         assert_eq!(
