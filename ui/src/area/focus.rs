@@ -87,10 +87,16 @@ pub fn catcher(label: AttrValue) -> Html {
     }
 }
 
-/// From now on the catcher takes what is typed, after `begun`.
+/// From now on the catcher takes what is typed, after `begun`. What it caught before and nobody
+/// took is a line of its own.
 pub fn begin_to_catch(begun: &str) {
     if let Some(catcher) = field(CATCHER) {
-        catcher.set_value(begun);
+        let caught = catcher.value();
+        if caught.is_empty() {
+            catcher.set_value(begun);
+        } else {
+            catcher.set_value(&format!("{caught}\n{begun}"));
+        }
         // As above.
         let _ = catcher.focus();
         caret_to_end(&catcher);

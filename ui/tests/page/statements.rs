@@ -1,5 +1,6 @@
 //! Strengths and opportunities: two lists that are worked on by hand.
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::stage::{Stage, focused, plain, press, written};
@@ -27,7 +28,7 @@ async fn with_strengths(wanted: &[&str]) -> Stage {
     for text in wanted {
         stage.click("#add-strength", "").await;
         stage
-            .see_that("textarea", |one| {
+            .see_that(".statement textarea", |one| {
                 *one == focused() && written(one).is_empty()
             })
             .await;
@@ -42,6 +43,16 @@ async fn with_strengths(wanted: &[&str]) -> Stage {
 async fn a_strength_is_added_where_the_caret_already_is() {
     let stage = with_strengths(&["Öppna möten", "Tydliga svar"]).await;
     stage.see_text(&format!("{STRENGTHS} h3 .badge"), "2").await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_typed_before_the_field_is_there_is_not_lost_to_the_next_one() {
+    let stage = Stage::in_area_of_a_new_one(1).await;
+    stage.see("#add-strength").await.click();
+    let caught: web_sys::HtmlTextAreaElement = focused().unchecked_into();
+    caught.set_value("en");
+    stage.all("#add-strength")[0].click();
+    see_texts(&stage, &["", "en", ""]).await;
 }
 
 #[wasm_bindgen_test]
