@@ -85,11 +85,7 @@ pub fn Share() -> Html {
         };
         html! { <option value={terms::days_value(choice)} selected={*days == choice}>{ text }</option> }
     };
-    let can = [
-        "settings-can-read",
-        "settings-can-write",
-        "settings-can-not",
-    ];
+    let can = ["settings-can-read", "settings-can-write"];
     html! {
         <Modal title={texts.get("settings-share")} close={desk.show.reform(|()| None)} class="share" focuses={true}>
             <p class="prose">{ texts.get("settings-share-long") }</p>

@@ -122,15 +122,18 @@ impl View {
             Self::Overview => go(words.overview),
             Self::Area => go("1…"),
             Self::Divergences => go(words.divergences),
-            Self::History => go(words.history),
+            Self::History => {
+                go(words.history);
+                window.see(&Part::at(".history-run"));
+            }
             Self::Share => open(words.share),
             Self::Status => open(words.status),
             Self::Palette => open(words.search),
             Self::Shortcuts => {
                 // Not out of a field.
                 window.evaluate("document.activeElement.blur()");
-                window.press("?");
-                window.see(&Part::first("dialog"));
+                // A page that has just closed a dialog may not listen for keys again yet.
+                window.until_after(&Part::first("dialog"), || window.press("?"));
             }
         }
         window.see(&Part::at(

@@ -1,6 +1,7 @@
 //! A window with its data folder, and what is done in it.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use serde_json::Value;
 use thirtyfour::{Key, TypingData, WebElement};
@@ -117,6 +118,19 @@ impl Window {
     #[track_caller]
     pub fn see(&self, part: &Part) {
         self.until(&part.to_string());
+    }
+
+    /// Does something, again and again, until a part is there.
+    #[track_caller]
+    pub fn until_after(&self, part: &Part, act: impl Fn()) {
+        let end = Instant::now() + DEADLINE;
+        while Instant::now() < end {
+            act();
+            if self.evaluate(&format!("!!{part}")) == Value::Bool(true) {
+                return;
+            }
+        }
+        self.see(part);
     }
 
     /// Waits until a part is there that holds this text.

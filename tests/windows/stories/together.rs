@@ -87,7 +87,7 @@ fn each_sees_where_the_other_is() {
         relay: _relay,
         folder: _folder,
     } = pair();
-    let there = Part::first(".presence");
+    let there = Part::at(".presence");
     for window in [&a, &b] {
         window.go_to_area(3);
     }
