@@ -4,6 +4,8 @@
 //! [`Reply`] or a [`Fault`]. What comes unasked are events named [`EVENT`], each a
 //! [`desk::Told`]. The number is the one that [`desk::Changed::by`] gives back.
 
+pub mod worker;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Fault, desk, library};

@@ -1,12 +1,31 @@
 //! What a user interface asks about the evaluations of this computer: [`Ask`] gets one
 //! [`Answer`] or a [`crate::Fault`]. The same on the desktop and in the browser, as is what needs
-//! no disk.
+//! no disk. `Library` (feature `sqlite`) answers; where its files lie is behind `Host`.
 
+#[cfg(feature = "sqlite")]
+mod begin;
+#[cfg(feature = "sqlite")]
+pub mod copy;
+#[cfg(feature = "sqlite")]
+mod core;
 mod fault;
+mod figures;
 mod founding;
+#[cfg(feature = "sqlite")]
+mod host;
+pub mod name;
+#[cfg(feature = "sqlite")]
+mod shelf;
 
+#[cfg(feature = "sqlite")]
+pub use self::begin::Begun;
+#[cfg(feature = "sqlite")]
+pub use self::core::Library;
 pub use self::fault::LibraryFault;
+pub use self::figures::Figures;
 pub use self::founding::instruments;
+#[cfg(feature = "sqlite")]
+pub use self::host::Host;
 
 use samsyn_schema::command::{Evaluator, EvaluatorId, Municipality, Timestamp};
 use samsyn_schema::instrument::{AreaNumber, InstrumentId};
@@ -232,6 +251,9 @@ pub struct SettingsView {
     pub version: String,
     /// Where the keys are.
     pub keys: KeyPlace,
+    /// Whether there is a file manager that can show files ([`Ask::Reveal`]).
+    #[serde(default)]
+    pub file_manager: bool,
 }
 
 /// Where the keys of evaluations are kept.

@@ -2,11 +2,11 @@
 
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
-#[cfg(all(feature = "sqlite", not(target_arch = "wasm32")))]
+#[cfg(feature = "sqlite")]
 pub mod keys;
 pub mod memory;
 mod meta;
-#[cfg(all(feature = "sqlite", not(target_arch = "wasm32")))]
+#[cfg(feature = "sqlite")]
 pub mod sqlite;
 
 use std::fmt;

@@ -206,7 +206,7 @@ impl<S: Surface> Actor<S> {
             let _ = answer.send(Err(Fault::of(&LibraryFault::NothingOpen)));
             return;
         };
-        let keys = self.library.keys().clone();
+        let keys = self.library.host().own_keys().clone();
         let write = move |file: &Path, to: &Path| export(file, to, format, &keys);
         self.save_as(open.file().to_owned(), format, write, answer);
     }

@@ -13,7 +13,6 @@ mod language;
 mod library;
 mod line;
 mod render;
-mod sheet;
 mod shell;
 #[cfg(feature = "window")]
 mod window;

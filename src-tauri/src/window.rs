@@ -26,7 +26,7 @@ use crate::command::Outcome;
 use crate::failure::Failure;
 use crate::keys::Patient;
 use crate::language::Texts;
-use crate::library::{Keys, Library, record};
+use crate::library::{self, Keys, Library, record};
 use crate::text;
 
 /// The label of the one window there is.
@@ -63,11 +63,11 @@ pub fn run(arguments: &arguments::Window, texts: Texts) -> Outcome {
     let Claim::First(instance) = claimed else {
         return Ok(ExitCode::SUCCESS);
     };
-    let library = Library::new(&folder).map_err(|fault| failure(&fault, &texts))?;
-    let library = library.with_keys(match arguments.keys {
+    let keys = match arguments.keys {
         arguments::Keys::System => Keys::of_folder(&folder, Patient::system()),
         arguments::Keys::File => Keys::default(),
-    });
+    };
+    let library = library::open(&folder, keys).map_err(|fault| failure(&fault, &texts))?;
     let opened = open(library, &folder, handed, instance, texts.language);
     opened.map_err(|error| {
         Failure::not_done(text!(texts, "error-window", why = error.to_string()))

@@ -26,6 +26,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "samsyn-ui",
         &["samsyn-schema", "samsyn-client", "samsyn-report"],
     ),
+    (
+        "samsyn-worker",
+        &["samsyn-client", "samsyn-schema", "samsyn-sync"],
+    ),
     // Starts the programs as a user does, and knows nothing of how they are made.
     ("samsyn-windows", &[]),
     ("xtask", &[]),

@@ -86,3 +86,9 @@ start-new-bad-year = A year from 1990 to 2100.
 start-new-no-evaluator-name = Write the evaluator's name.
 start-new-same-evaluator = That evaluator is in the list already.
 start-new-no-organisation = Write which organisation the evaluator comes from.
+
+gate-elsewhere = Samsyn is open in another tab. Your evaluations are there, and can be open in one place at a time.
+gate-given-away = Samsyn goes on in another tab. Everything written here is saved.
+gate-kept = The other tab has something that could not be saved, and so keeps the evaluations. Go there and see what is wrong.
+gate-coming = The other tab is saving and letting go of the evaluations …
+gate-use-here = Use this tab instead

@@ -86,3 +86,9 @@ start-new-bad-year = Ett år från 1990 till 2100.
 start-new-no-evaluator-name = Skriv utvärderarens namn.
 start-new-same-evaluator = Den utvärderaren står redan i listan.
 start-new-no-organisation = Skriv vilken organisation utvärderaren kommer från.
+
+gate-elsewhere = Samsyn är öppet i en annan flik. Dina utvärderingar finns där, och kan bara vara öppna på ett ställe i taget.
+gate-given-away = Samsyn fortsätter i en annan flik. Allt som skrevs här är sparat.
+gate-kept = Den andra fliken har något som inte kunde sparas, och behåller därför utvärderingarna. Gå dit och se vad som är fel.
+gate-coming = Den andra fliken sparar och släpper utvärderingarna …
+gate-use-here = Använd den här fliken i stället

@@ -288,7 +288,8 @@ fn Faults(props: &FaultsProps) -> Html {
     }
 }
 
-fn system_language() -> Language {
+/// The language that the system speaks, if it is one of ours.
+pub(crate) fn system_language() -> Language {
     let said = web_sys::window().and_then(|window| window.navigator().language());
     match said {
         Some(code) if !code.starts_with("sv") => Language::English,
@@ -297,7 +298,7 @@ fn system_language() -> Language {
 }
 
 /// Puts language and theme where styles and assistive technology look for them.
-fn dress(theme: Option<Theme>, code: &str) {
+pub(crate) fn dress(theme: Option<Theme>, code: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(root) = document.and_then(|document| document.document_element()) else {
         return;

@@ -1,5 +1,6 @@
 //! Asking, and being told: the door between the page and the replica.
 
+pub mod browser;
 pub mod desktop;
 #[cfg(feature = "in-page")]
 pub mod page;
@@ -44,6 +45,11 @@ impl Handle {
             backend: Rc::new(backend),
             asked: Rc::default(),
         }
+    }
+
+    /// Tells it from others.
+    pub fn id(&self) -> String {
+        format!("{:p}", Rc::as_ptr(&self.asked))
     }
 
     /// See [`Backend::listen`].

@@ -7,6 +7,7 @@
 //! | [`state`] | what is open now, kept up to date by what is told |
 //! | [`texts`] | sentences and numbers in the user's language |
 //! | [`app`], [`frame`] | the whole page; side bar, status line, palette |
+//! | [`gate`] | what stands in its place in a browser until there is a backend |
 //! | the rest | one view each |
 
 pub mod app;
@@ -15,6 +16,7 @@ pub mod backend;
 pub mod divergences;
 pub mod findings;
 pub mod frame;
+pub mod gate;
 pub mod history;
 pub mod overview;
 pub mod settings;
@@ -26,22 +28,18 @@ pub mod texts;
 
 pub use backend::Backend;
 
-/// Shows the page, with the backend that is there: the desktop program around it, else (feature
-/// `in-page`) a replica in the page's own memory.
+/// Shows the page, with the backend that is there: the desktop program around it, else a worker
+/// beside it (or, with the feature `in-page`, a replica in the page's own memory).
 pub fn start() {
-    yew::Renderer::<app::App>::with_props(app::Props { backend: backend() }).render();
-}
-
-#[cfg(not(feature = "in-page"))]
-fn backend() -> backend::Handle {
-    backend::Handle::new(backend::desktop::Desktop::new())
-}
-
-#[cfg(feature = "in-page")]
-fn backend() -> backend::Handle {
     if backend::desktop::Desktop::is_there() {
-        backend::Handle::new(backend::desktop::Desktop::new())
-    } else {
-        backend::Handle::new(backend::page::Page::default())
+        return show(backend::Handle::new(backend::desktop::Desktop::new()));
     }
+    #[cfg(feature = "in-page")]
+    show(backend::Handle::new(backend::page::Page::default()));
+    #[cfg(not(feature = "in-page"))]
+    yew::Renderer::<gate::Gate>::new().render();
+}
+
+fn show(backend: backend::Handle) {
+    yew::Renderer::<app::App>::with_props(app::Props { backend }).render();
 }

@@ -119,9 +119,7 @@ pub fn Settings(props: &Props) -> Html {
                     if !view.data.is_empty() {
                         <dt>{ texts.get("settings-data") }</dt>
                         <dd class="row"><span class="path">{ &view.data }</span>
-                            if view.keys != KeyPlace::Browser {
-                                <Reveal file={view.data.clone()} />
-                            }
+                            <Reveal file={view.data.clone()} />
                         </dd>
                     }
                     <dt>{ texts.get("settings-keys") }</dt>

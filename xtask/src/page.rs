@@ -12,9 +12,6 @@ use crate::setup::WASM;
 use crate::workspace::{build_dir_of, call, cargo, root, target_dir};
 use files::Files;
 
-/// Bytes of WebAssembly, compressed, that a page to be released may have.
-const MOST: usize = 1_200_000;
-
 /// How the page is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Build {
@@ -34,60 +31,100 @@ impl Build {
     }
 }
 
-/// Brings `ui/dist` up to date: the program in WebAssembly, its bindings, styles and `index.html`.
-/// Returns how many bytes the program has, compressed.
+/// A program of the page.
+struct Program {
+    package: &'static str,
+    name: &'static str,
+    /// Bytes of WebAssembly, compressed, that it may have when it is released.
+    most: usize,
+}
+
+/// What is shown, and what a browser's page keeps its evaluations with. The window of the desktop
+/// program never loads the latter.
+const PROGRAMS: [Program; 2] = [
+    Program {
+        package: "samsyn-ui",
+        name: "page",
+        most: 1_200_000,
+    },
+    Program {
+        package: "samsyn-worker",
+        name: "worker",
+        most: 1_400_000,
+    },
+];
+
+/// Brings `ui/dist` up to date: the programs in WebAssembly, their bindings, styles and
+/// `index.html`. Returns how many bytes the page's own program has, compressed.
 pub fn make(build: Build) -> Result<usize> {
-    let bindings = bindings(build)?;
+    let tools = ["build", "-p", "wasm-tools", "--profile", "wasm"];
+    call(cargo().args(tools))?;
     let mut page = shell()?;
-    page.add_folder(&bindings)?;
+    for program in &PROGRAMS {
+        page.add_folder(&bindings(program, build)?)?;
+    }
     page.write(&dist())?;
-    let program = dist().join("page_bg.wasm");
-    let (plain, compressed) = (fs::metadata(&program)?.len(), compressed(&program)?);
-    println!(
-        "ui/dist: {} kB of WebAssembly, {} kB compressed",
-        plain / 1_000,
-        compressed / 1_000
-    );
-    ensure!(
-        build == Build::Working || compressed <= MOST,
-        "the page's WebAssembly has {compressed} bytes compressed, at most {MOST} are allowed"
-    );
-    Ok(compressed)
+    let mut own = 0;
+    for program in &PROGRAMS {
+        let file = dist().join(format!("{}_bg.wasm", program.name));
+        let (plain, compressed) = (fs::metadata(&file)?.len(), compressed(&file)?);
+        println!(
+            "ui/dist: the {} has {} kB of WebAssembly, {} kB compressed",
+            program.name,
+            plain / 1_000,
+            compressed / 1_000
+        );
+        ensure!(
+            build == Build::Working || compressed <= program.most,
+            "the {}'s WebAssembly has {compressed} bytes compressed, at most {} are allowed",
+            program.name,
+            program.most
+        );
+        if program.package == "samsyn-ui" {
+            own = compressed;
+        }
+    }
+    Ok(own)
 }
 
 fn dist() -> PathBuf {
     root().join("ui/dist")
 }
 
-/// What the page has besides its program.
+/// What the page has besides its programs.
 fn shell() -> Result<Files> {
     let ui = root().join("ui");
     let mut shell = Files::default();
-    for name in ["index.html", "start.js"] {
+    for name in ["index.html", "start.js", "worker-start.js"] {
         shell.add(name, fs::read(ui.join(name))?);
     }
     shell.add("styles.css", files::styles(&ui.join("styles"))?);
     Ok(shell)
 }
 
-/// The folder with the compiled program and its bindings.
-fn bindings(build: Build) -> Result<PathBuf> {
-    let tools = ["build", "-p", "wasm-tools", "--profile", "wasm"];
-    call(cargo().args(tools))?;
+/// The folder with a compiled program and its bindings.
+fn bindings(program: &Program, build: Build) -> Result<PathBuf> {
     let profile = build.profile();
-    let page = ["build", "-p", "samsyn-ui", "--bin", "page"];
+    let Program { package, name, .. } = program;
+    let sources = ["build", "-p", package, "--bin", name];
     call(
         cargo()
-            .args(page)
+            .args(sources)
             .args(["--target", WASM, "--profile", profile]),
     )?;
     let tool = build_dir_of("wasm")?.join("wasm-bindings");
     let built = target_dir()?.join(WASM).join(profile);
-    let (program, bindings) = (built.join("page.wasm"), built.join("bindings"));
-    if is_older(&bindings.join("page_bg.wasm"), &[&tool, &program])? {
+    let compiled = built.join(format!("{name}.wasm"));
+    let bindings = built.join(format!("{name}-bindings"));
+    let made = bindings.join(format!("{name}_bg.wasm"));
+    if is_older(&made, &[&tool, &compiled])? {
         let mut tool = Command::new(tool);
-        tool.args(["--target", "web", "--no-typescript", "--out-name", "page"]);
-        call(tool.arg("--out-dir").arg(&bindings).arg(program))?;
+        tool.args(["--target", "web", "--no-typescript", "--out-name", name]);
+        if build == Build::Release {
+            // A fifth of what is sent, for nobody who reads it.
+            tool.arg("--remove-name-section");
+        }
+        call(tool.arg("--out-dir").arg(&bindings).arg(compiled))?;
     }
     Ok(bindings)
 }

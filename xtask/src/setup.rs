@@ -36,6 +36,20 @@ const BUILD: &[Part] = &[
     },
 ];
 
+/// Of the system, to build the page.
+const PAGE: &[Part] = &[
+    Part {
+        sign: Sign::Program("clang"),
+        package: "clang",
+        purpose: "to compile SQLite to WebAssembly",
+    },
+    Part {
+        sign: Sign::Program("llvm-ar"),
+        package: "llvm",
+        purpose: "to put together what clang has compiled",
+    },
+];
+
 /// Of the system, to run the tests in WebAssembly.
 const WASM_TESTS: &[Part] = &[
     Part {
@@ -96,13 +110,13 @@ pub fn to_build() -> Result<()> {
 
 /// Makes sure that the programs and their page can be built.
 pub fn to_run() -> Result<()> {
-    system::install(&[BUILD])?;
+    system::install(&[BUILD, PAGE])?;
     wasm_target()
 }
 
 /// Makes sure that the page can be made.
 pub fn to_make_page() -> Result<()> {
-    system::install(&[&BUILD[..1]])?;
+    system::install(&[&BUILD[..1], PAGE])?;
     wasm_target()
 }
 
@@ -114,14 +128,14 @@ pub fn to_test() -> Result<()> {
 
 /// Makes sure that real windows can be tested.
 pub fn to_test_windows() -> Result<()> {
-    system::install(&[BUILD, WINDOW_TESTS])?;
+    system::install(&[BUILD, PAGE, WINDOW_TESTS])?;
     wasm_target()?;
     node::packages(&root().join("tests/windows"))
 }
 
 /// Makes sure that every check can be made.
 pub fn everything() -> Result<()> {
-    system::install(&[BUILD, WASM_TESTS, WINDOW_TESTS])?;
+    system::install(&[BUILD, PAGE, WASM_TESTS, WINDOW_TESTS])?;
     components()?;
     wasm_target()?;
     node::packages(&root().join("tests/windows"))

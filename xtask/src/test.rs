@@ -13,7 +13,7 @@ use crate::tally::Tally;
 use crate::workspace::{PACKAGES, WINDOWS, build_dir_of, call, cargo};
 
 /// What also runs in a browser.
-const IN_BROWSER: [&str; 8] = [
+const IN_BROWSER: [&str; 10] = [
     "-p",
     "samsyn-schema",
     "-p",
@@ -22,6 +22,8 @@ const IN_BROWSER: [&str; 8] = [
     "samsyn-client",
     "-p",
     "samsyn-ui",
+    "-p",
+    "samsyn-worker",
 ];
 
 /// Checks what `scope` names, stopping at the first stage that fails, and ends with the sum over

@@ -145,6 +145,7 @@ fn replies_and_what_comes_unasked_cross_the_bridge() {
             data: "samsyn".to_owned(),
             version: "0.1.0".to_owned(),
             keys: KeyPlace::OwnFile,
+            file_manager: true,
         },
     ))));
     crosses(&desk::Told::Status(Box::new(status())));

@@ -39,6 +39,7 @@ fn sentences(language: Language) -> BTreeMap<String, BTreeSet<String>> {
 fn used() -> BTreeSet<String> {
     let code = [
         include_str!("store.rs"),
+        include_str!("browser.rs"),
         include_str!("library.rs"),
         include_str!("link.rs"),
         include_str!("document.rs"),

@@ -29,6 +29,15 @@ file-unwritable = { $file } cannot be written ({ $detail }). Check that the fold
 file-not-shown = { $file } cannot be shown in the file manager ({ $detail }). Open the folder by hand.
 internal = A fault in Samsyn: { $detail }. What is saved is kept. Close the window and open it again.
 
+## In the browser
+browser-no-files = This browser cannot keep evaluations. Update it or use another, and open the page with https. Nothing was changed.
+browser-refused = The browser does not let Samsyn keep anything ({ $detail }). If this window is private, open the page in an ordinary one. Otherwise allow the site to store data, and reload. Nothing was changed.
+browser-no-locks = This browser cannot keep two tabs apart, so nothing would be safely saved. Update it or use another. Nothing was changed.
+browser-full = The browser's storage is full. Free some space on this computer and reload the page. What is saved is kept.
+browser-newer = What is saved in the browser was made by a newer Samsyn (version { $found }; this one reads up to { $known }). Reload the page to get the latest. Nothing was changed.
+browser-strange = What is saved in the browser cannot be read ({ $detail }). Reload the page. If that does not help, close all of Samsyn's tabs and open the page again. Nothing was changed.
+browser-no-worker = The part of Samsyn that saves cannot be started ({ $detail }). Reload the page. What is saved is kept.
+
 ## Invitations
 not-an-invitation = This is not an invitation: it should begin with "samsyn:join#". Copy the whole link.
 invitation-mistyped = The invitation is mistyped or cut off. Copy the whole link once more.

@@ -29,6 +29,15 @@ file-unwritable = { $file } kan inte skrivas ({ $detail }). Kontrollera att mapp
 file-not-shown = { $file } kan inte visas i filhanteraren ({ $detail }). Öppna mappen för hand.
 internal = Ett fel i Samsyn: { $detail }. Det som är sparat finns kvar. Stäng fönstret och öppna det igen.
 
+## I webbläsaren
+browser-no-files = Den här webbläsaren kan inte spara utvärderingar. Uppdatera den eller använd en annan, och öppna sidan med https. Ingenting är ändrat.
+browser-refused = Webbläsaren låter inte Samsyn spara något ({ $detail }). Är fönstret privat, öppna sidan i ett vanligt. Tillåt annars att webbplatsen lagrar data, och ladda om. Ingenting är ändrat.
+browser-no-locks = Den här webbläsaren kan inte hålla isär två flikar, så ingenting skulle vara säkert sparat. Uppdatera den eller använd en annan. Ingenting är ändrat.
+browser-full = Webbläsarens lagring är full. Frigör utrymme på datorn och ladda om sidan. Det som är sparat finns kvar.
+browser-newer = Det som är sparat i webbläsaren är gjort av en nyare Samsyn (version { $found }; den här läser till och med { $known }). Ladda om sidan för att få den senaste. Ingenting är ändrat.
+browser-strange = Det som är sparat i webbläsaren går inte att läsa ({ $detail }). Ladda om sidan. Hjälper det inte: stäng alla Samsyns flikar och öppna sidan igen. Ingenting är ändrat.
+browser-no-worker = Den del av Samsyn som sparar går inte att starta ({ $detail }). Ladda om sidan. Det som är sparat finns kvar.
+
 ## Inbjudan
 not-an-invitation = Det här är ingen inbjudan: den ska börja med ”samsyn:join#”. Kopiera hela länken.
 invitation-mistyped = Inbjudan är felskriven eller avklippt. Kopiera hela länken en gång till.

@@ -2,25 +2,29 @@
 //!
 //! Besides `NAME` there are, in the same folder: `NAME-wal` and `NAME-shm` (SQLite's, while it is
 //! open), `NAME-lock` (says who edits), `NAME-good` (a copy that was whole when it was last
-//! opened or compacted) and `NAME-damaged-1`, … (what was set aside; never touched again).
+//! opened or compacted) and `NAME-damaged-1`, … (what was set aside; never touched again). In a
+//! browser, where files are those of a [`pool`], there is `NAME-journal` and no lock.
 
 mod content;
 mod files;
 mod record;
+mod records;
 mod repair;
 mod rows;
 mod sealing;
 mod tables;
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 pub use self::content::Content;
+#[cfg(target_arch = "wasm32")]
+pub use self::files::pool;
+pub use self::records::Records;
 
-use self::files::Role;
+use self::files::{Lock, Role};
 use self::record::Record;
 use self::rows::Parts;
 use super::keys::{KeyStore, WrappingKey};
@@ -38,7 +42,7 @@ pub struct SqliteStore {
     path: PathBuf,
     /// What the file's keys are sealed under, if they are.
     sealing: Option<WrappingKey>,
-    _lock: File,
+    _lock: Lock,
 }
 
 /// An evaluation file that was opened.
@@ -92,7 +96,7 @@ impl SqliteStore {
     /// If there is no such file, it is something else or newer, is open elsewhere, its keys can't
     /// be had, or it is damaged and nothing could be restored. The file is as it was then.
     pub fn open(path: &Path, keys: &dyn KeyStore) -> Result<Opened, StoreError> {
-        if !path.exists() {
+        if !files::exists(path) {
             return Err(StoreError::NotFound(files::show(path)));
         }
         let lock = files::lock(path)?;
@@ -125,6 +129,24 @@ impl SqliteStore {
         })
     }
 
+    /// Opens a file for editing without looking into its document: the conformance suite's are
+    /// none.
+    ///
+    /// # Errors
+    /// If it is open elsewhere or can't be opened.
+    #[cfg(any(test, feature = "conformance"))]
+    pub fn reopen(path: &Path) -> Result<Self, StoreError> {
+        let lock = files::lock(path)?;
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(fault)?;
+        prepare(&connection).map_err(fault)?;
+        Ok(Self {
+            connection,
+            path: path.to_owned(),
+            sealing: None,
+            _lock: lock,
+        })
+    }
+
     /// Reads a file without opening it for editing, also while another process edits it. Repairs
     /// nothing. `keys` are asked only if the file's are sealed.
     ///
@@ -152,7 +174,7 @@ impl SqliteStore {
             files::rename(&temporary, &files::beside(&self.path, Role::Good))
         });
         if copied.is_err() {
-            let _ = std::fs::remove_file(&temporary);
+            files::remove(&temporary);
         }
         files::sync_folder(&self.path);
         copied
@@ -229,7 +251,7 @@ fn open_whole(path: &Path, keys: &dyn KeyStore) -> Result<Whole, StoreError> {
 
 /// What is in a whole file, while another process may edit it.
 fn read_parts(path: &Path) -> Result<(Record, Parts), StoreError> {
-    if !path.exists() {
+    if !files::exists(path) {
         return Err(StoreError::NotFound(files::show(path)));
     }
     let damaged = || StoreError::Damaged(files::show(path));
@@ -293,12 +315,13 @@ fn accept(path: &Path, version: tables::Version) -> Result<(), StoreError> {
 fn connect(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.pragma_update(None, "temp_store", files::TEMPORARY)?;
     Ok(connection)
 }
 
 /// Every commit is on disk when it returns.
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
-    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "journal_mode", files::JOURNAL)?;
     connection.pragma_update(None, "synchronous", "FULL")
 }
 
@@ -327,5 +350,5 @@ fn fault_of(error: &rusqlite::Error) -> StoreFault {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

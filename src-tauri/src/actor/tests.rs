@@ -80,7 +80,8 @@ struct Room {
 impl Room {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let library = Library::new(folder.path()).expect("a library");
+        let library = crate::library::open(folder.path(), crate::library::Keys::default())
+            .expect("a library");
         let surface = Nobody::default();
         let (actor, jobs) = Actor::new(library, surface.clone());
         tokio::spawn(actor.run());

@@ -7,8 +7,8 @@ use super::{Outcome, json, open, print};
 use crate::arguments::{Export, Format};
 use crate::failure::Failure;
 use crate::language::Texts;
-use crate::sheet::Sheet;
 use crate::text;
+use samsyn_client::library::Figures as Sheet;
 
 /// Writes to the file named, or to standard output.
 pub fn run(arguments: &Export, texts: &Texts) -> Outcome {

@@ -10,8 +10,8 @@ use crate::arguments::Show;
 use crate::failure::Failure;
 use crate::language::Texts;
 use crate::render::{conflicts, divergences, history, prose, table};
-use crate::sheet::Sheet;
 use crate::text;
+use samsyn_client::library::Figures as Sheet;
 
 /// Prints; changes nothing.
 pub fn run(arguments: &Show, texts: &Texts) -> Outcome {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use samsyn_client::desk::{Ask, Sheet};
 use samsyn_client::ipc::{Answered, Reply};
-use samsyn_client::library::{FileState, Format, New, OnShelf, Theme};
+use samsyn_client::library::{FileState, Format, New, OnShelf, Settings, Theme};
 use samsyn_client::store::keys::NoKeyStore;
 use samsyn_client::store::sqlite::SqliteStore;
 use samsyn_client::{Phase, desk};
@@ -28,7 +28,7 @@ fn folder() -> TempDir {
 }
 
 fn library(folder: &TempDir) -> Library {
-    Library::new(folder.path()).expect("a library")
+    open(folder.path(), Keys::default()).expect("a library")
 }
 
 fn new(municipality: &str) -> New {
@@ -121,7 +121,7 @@ async fn a_new_evaluation_stands_on_the_shelf() {
     assert_eq!(listed(&mut library), []);
     let file = made(&mut library, "Nässjö").await;
     assert_eq!(file, folder.path().join("Nässjö 2019.samsyn"));
-    let again = Library::new(folder.path()).expect("a library");
+    let again = open(folder.path(), Keys::default()).expect("a library");
     for mut library in [library, again] {
         let [shown] = &listed(&mut library)[..] else {
             panic!("one evaluation")
@@ -299,7 +299,7 @@ async fn what_is_worked_on_elsewhere_is_not_copied_half_way() {
     let folder = folder();
     let mut library = library(&folder);
     let file = made(&mut library, "Nässjö").await;
-    let elsewhere = SqliteStore::open(&file, &library.keys().clone()).expect("it opens");
+    let elsewhere = SqliteStore::open(&file, library.host().keys()).expect("it opens");
     let fault = copy(&file, &folder.path().join("copy.samsyn")).expect_err("it is locked");
     assert_eq!(fault.0.key(), "locked");
     drop(elsewhere);
@@ -345,7 +345,10 @@ async fn a_forgotten_file_stays_where_it_is_and_comes_back_when_it_is_opened() {
         assert!(file.exists());
     }
     assert_eq!(listed(&mut library), []);
-    assert_eq!(listed(&mut Library::new(mine.path()).expect("one")), []);
+    assert_eq!(
+        listed(&mut open(mine.path(), Keys::default()).expect("one")),
+        []
+    );
     let back = at_work(library.open(&inside).expect("it opens"));
     close(&mut library, back).await;
     assert_eq!(listed(&mut library).len(), 1);
@@ -509,7 +512,7 @@ fn a_data_folder_that_can_not_be_is_named() {
     let folder = folder();
     let file = folder.path().join("file");
     fs::write(&file, "").expect("it can be written");
-    let fault = Library::new(&file.join("data")).expect_err("a file is in the way");
+    let fault = open(&file.join("data"), Keys::default()).expect_err("a file is in the way");
     assert_eq!(fault.0.key(), "file-unwritable");
 }
 
@@ -519,7 +522,7 @@ async fn files_with_keys_are_for_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
     let folder = folder();
     let data = folder.path().join("data");
-    let mut library = Library::new(&data).expect("a library");
+    let mut library = open(&data, Keys::default()).expect("a library");
     let file = made(&mut library, "Nässjö").await;
     let mode = |path: &Path| {
         let metadata = fs::metadata(path).expect("it is there");

@@ -7,8 +7,8 @@ use samsyn_schema::points::{Points, Score};
 use super::score;
 use crate::language::Texts;
 use crate::render::history::moment;
-use crate::sheet::Sheet;
 use crate::text;
+use samsyn_client::library::Figures as Sheet;
 
 /// Every value with who says so and when; empty if there is no conflict.
 pub fn conflicts(sheet: &Sheet, texts: &Texts, zone: &TimeZone) -> String {

@@ -5,8 +5,8 @@ use samsyn_schema::points::Percent;
 
 use super::{columns, score};
 use crate::language::Texts;
-use crate::sheet::Sheet;
 use crate::text;
+use samsyn_client::library::Figures as Sheet;
 
 /// The divergences, the widest first; a sentence if there are none.
 pub fn divergences(sheet: &Sheet, texts: &Texts) -> String {

@@ -6,8 +6,8 @@ use samsyn_schema::document::{Entry, Patch, What};
 
 use super::{score, shortened};
 use crate::language::Texts;
-use crate::sheet::Sheet;
 use crate::text;
+use samsyn_client::library::Figures as Sheet;
 
 const TEXT_WIDTH: usize = 60;
 

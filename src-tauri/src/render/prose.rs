@@ -3,8 +3,8 @@
 use samsyn_schema::view::{Area, Evaluation, Statement};
 
 use crate::language::Texts;
-use crate::sheet::Sheet;
 use crate::text;
+use samsyn_client::library::Figures as Sheet;
 
 /// Municipality, year, instrument, evaluators.
 pub fn head(sheet: &Sheet, texts: &Texts) -> String {

@@ -6,8 +6,8 @@ use samsyn_schema::totals::{Row, Table, Total};
 
 use super::{columns, score, shortened};
 use crate::language::Texts;
-use crate::sheet::Sheet;
 use crate::text;
+use samsyn_client::library::Figures as Sheet;
 
 const QUESTION_WIDTH: usize = 44;
 /// Above a total that some question is missing in.

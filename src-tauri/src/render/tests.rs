@@ -11,7 +11,7 @@ use samsyn_schema::points::Score;
 
 use super::{conflicts, divergences, history, prose, shortened, table};
 use crate::language::{Language, Texts};
-use crate::sheet::Sheet;
+use samsyn_client::library::Figures as Sheet;
 
 const INSTRUMENT: &str = r#"{
     "id": "prov-2020", "name": "Prov", "revision": 2020, "language": "sv",

@@ -190,6 +190,7 @@ impl Page {
             data: String::new(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             keys: KeyPlace::Browser,
+            file_manager: false,
         }
     }
 }

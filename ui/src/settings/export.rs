@@ -51,13 +51,18 @@ pub fn Export() -> Html {
             </li>
         }
     };
+    let exported = if shared.settings.file_manager {
+        "settings-exported"
+    } else {
+        "settings-downloaded"
+    };
     html! {
         <section class="stack-tight">
             <h3>{ texts.get("settings-export") }</h3>
             <ul class="exports">{ for FORMATS.map(row) }</ul>
             <div class="row" role="status">
                 if let Some(file) = &*written {
-                    <span>{ texts.with("settings-exported", [("file", file.as_str().into())]) }</span>
+                    <span>{ texts.with(exported, [("file", file.as_str().into())]) }</span>
                     <Reveal file={file.clone()} />
                 }
             </div>
@@ -72,11 +77,14 @@ pub struct RevealProps {
     pub file: AttrValue,
 }
 
-/// Shows a file where it lies.
+/// Shows a file where it lies, if there is something to show it.
 #[component]
 pub fn Reveal(props: &RevealProps) -> Html {
     let texts = use_texts();
     let shared = use_context::<Shared>().expect("inside of the app");
+    if !shared.settings.file_manager {
+        return html! {};
+    }
     let file = props.file.to_string();
     let reveal = move |_: MouseEvent| {
         let (shared, file) = (shared.clone(), file.clone());

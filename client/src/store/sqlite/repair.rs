@@ -41,14 +41,11 @@ pub(super) fn repair(path: &Path, keys: &dyn KeyStore) -> Result<Repair, StoreEr
 /// Renames the file and what SQLite keeps beside it.
 fn set_aside(path: &Path) -> Result<std::path::PathBuf, StoreError> {
     let name = files::set_aside_name(path);
-    // A second name first: were the file renamed, a crash now would leave none.
-    if std::fs::hard_link(path, &name).is_err() {
-        files::rename(path, &name)?;
-    }
+    files::move_aside(path, &name)?;
     // The old log must not be replayed over the new file.
-    for suffix in ["-wal", "-shm"] {
+    for suffix in ["-wal", "-shm", "-journal"] {
         let beside = files::with_suffix(path, suffix);
-        if beside.exists() {
+        if files::exists(&beside) {
             files::rename(&beside, &files::with_suffix(&name, suffix))?;
         }
     }
@@ -62,16 +59,19 @@ fn examine(file: &Path, path: &Path) -> Parts {
         let connection = connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(fault)?;
         rows::parts(&Lenient(&connection))
     });
-    for suffix in ["", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(files::with_suffix(&copy, suffix));
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        files::remove(&files::with_suffix(&copy, suffix));
     }
     examined.unwrap_or_default()
 }
 
 fn copy_all(file: &Path, copy: &Path) -> Result<(), StoreError> {
     files::copy_if_there(file, copy)?;
-    let wal = files::with_suffix(file, "-wal");
-    files::copy_if_there(&wal, &files::with_suffix(copy, "-wal"))
+    for suffix in ["-wal", "-journal"] {
+        let beside = files::with_suffix(file, suffix);
+        files::copy_if_there(&beside, &files::with_suffix(copy, suffix))?;
+    }
+    Ok(())
 }
 
 /// The furthest state that one of the snapshots and an unbroken log after it lead to; where it
@@ -166,7 +166,7 @@ fn write_whole(
     sealing: Option<&WrappingKey>,
 ) -> Result<(), StoreError> {
     for suffix in ["-wal", "-shm", "-journal"] {
-        let _ = std::fs::remove_file(files::with_suffix(file, suffix));
+        files::remove(&files::with_suffix(file, suffix));
     }
     files::recreate_private(file)?;
     let mut connection = connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(fault)?;

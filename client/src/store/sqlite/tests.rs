@@ -43,15 +43,7 @@ impl Place for Folder {
         if !path.exists() {
             return SqliteStore::create(&path).unwrap();
         }
-        let lock = files::lock(&path).unwrap();
-        let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
-        prepare(&connection).unwrap();
-        SqliteStore {
-            connection,
-            path,
-            sealing: None,
-            _lock: lock,
-        }
+        SqliteStore::reopen(&path).unwrap()
     }
 }
 

@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::language::Texts;
 use crate::line::{Line, LineError, USAGES};
 use crate::render::{divergences, prose, status as state, table};
-use crate::sheet::Sheet;
 use crate::text;
+use samsyn_client::library::Figures as Sheet;
 
 /// One answer; as JSON it is one line.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -25,7 +25,7 @@ impl Computer {
     fn library(&self) -> Library {
         let patient = Patient::new(self.store.clone(), Duration::MAX);
         let keys = Keys::of_folder(self.folder.path(), patient).ready();
-        library(&self.folder).with_keys(keys)
+        open(self.folder.path(), keys).expect("a library")
     }
 
     /// It is started, and the key store is locked.
@@ -33,7 +33,8 @@ impl Computer {
         self.store
             .fail_with(Some(KeyStoreFault("locked".to_owned())));
         let patient = Patient::new(self.store.clone(), Duration::MAX);
-        library(&self.folder).with_keys(Keys::of_folder(self.folder.path(), patient))
+        let keys = Keys::of_folder(self.folder.path(), patient);
+        open(self.folder.path(), keys).expect("a library")
     }
 
     /// Somebody copies a file to it by hand.
@@ -162,7 +163,7 @@ async fn who_is_invited_once_more_goes_on_from_a_file_whose_key_is_away() {
     assert_eq!(municipality(&mut back).await, "Nässjö");
     let file = close(&mut library, back).await;
     let read = |file: &Path, library: &Library| {
-        let stored = SqliteStore::read(file, library.keys());
+        let stored = SqliteStore::read(file, library.host().keys());
         stored.expect("it can be read").meta
     };
     let (was, is) = (read(&theirs, &other.library()), read(&file, &library));
@@ -183,7 +184,7 @@ async fn a_saved_copy_opens_anywhere() {
     let file = made(&mut library, "Nässjö").await;
     let elsewhere = folder();
     let copy = elsewhere.path().join("copy.samsyn");
-    let exported = export(&file, &copy, Format::Samsyn, library.keys());
+    let exported = export(&file, &copy, Format::Samsyn, library.host().keys());
     exported.expect("it can be written");
     assert!(!is_sealed(&copy));
     let mut library = other.library();

@@ -1,23 +1,19 @@
 //! Which evaluations this computer has, and how each was when it was last open.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use samsyn_client::desk::{Desk, Summary};
-use samsyn_client::library::{FileState, OnShelf};
-use samsyn_client::store::keys::KeyStore;
-use samsyn_client::store::sqlite::{Content, SqliteStore};
-use samsyn_client::{Fault, Loaded, Replica, StoreError, Stored};
 use samsyn_schema::command::Timestamp;
 use samsyn_schema::document::Heads;
-use samsyn_sync::RoomKeys;
+use samsyn_sync::{RoomKeys, Secret};
 use serde::{Deserialize, Serialize};
 
-use super::{name, record};
-use crate::shell::{now, random};
+use super::{FileState, Host, OnShelf, name};
+use crate::desk::{Desk, Summary};
+use crate::store::sqlite::{Content, SqliteStore};
+use crate::{Fault, Loaded, Replica, StoreError, Stored};
 
-/// The shelf's file in the data folder.
-const FILE: &str = "shelf.json";
+/// The shelf's name at its host.
+const NAME: &str = "shelf.json";
 
 /// The evaluations of a data folder, and those elsewhere that were opened with it.
 #[derive(Debug)]
@@ -53,43 +49,44 @@ pub struct Entry {
 }
 
 impl Shelf {
-    /// The shelf of a data folder.
+    /// The shelf of a host.
     ///
     /// # Errors
     /// If it can't be read.
-    pub fn new(folder: &Path) -> Result<Self, Fault> {
+    pub fn new(host: &impl Host) -> Result<Self, Fault> {
         Ok(Self {
-            entries: record::read(&folder.join(FILE))?,
-            folder: folder.to_owned(),
+            entries: host.recall(NAME)?,
+            folder: host.folder().to_owned(),
         })
     }
 
     /// All that is to be shown, the last used first. `at_work`: the one that is open here. What
-    /// is not known yet, or was not closed in order, is read, as far as that goes with `keys`.
+    /// is not known yet, or was not closed in order, is read, as far as that goes with the keys that
+    /// are known.
     ///
     /// # Errors
     /// If the shelf can't be written.
     pub fn list(
         &mut self,
+        host: &impl Host,
         at_work: Option<&Path>,
-        keys: &dyn KeyStore,
     ) -> Result<Vec<OnShelf>, Fault> {
         let before = self.entries.clone();
-        self.find_new(keys);
+        self.find_new(host);
         for entry in &mut self.entries {
             let path = self.folder.join(&entry.file);
             if entry.open && Some(path.as_path()) != at_work {
-                entry.read(&path, keys);
+                entry.read(&path, host);
             }
         }
         if self.entries != before {
-            self.save()?;
+            self.save(host)?;
         }
         let mut shown: Vec<&Entry> = self.entries.iter().filter(|one| !one.forgotten).collect();
         shown.sort_by_key(|entry| std::cmp::Reverse(entry.used));
         let shown = shown.into_iter().map(|entry| {
             let path = self.folder.join(&entry.file);
-            entry.on_shelf(&path, Some(path.as_path()) == at_work)
+            entry.on_shelf(host, &path, Some(path.as_path()) == at_work)
         });
         Ok(shown.collect())
     }
@@ -101,11 +98,11 @@ impl Shelf {
     }
 
     /// A file that is there and belongs to this room; rather one that is shown.
-    pub fn of_room(&self, room: &str) -> Option<PathBuf> {
+    pub fn of_room(&self, host: &impl Host, room: &str) -> Option<PathBuf> {
         let entries = self.entries.iter().filter(|entry| entry.room == room);
         let paths = entries.map(|entry| (entry.forgotten, self.folder.join(&entry.file)));
         let (_, path) = paths
-            .filter(|(_, path)| path.exists())
+            .filter(|(_, path)| host.exists(path))
             .min_by_key(|(forgotten, _)| *forgotten)?;
         Some(path)
     }
@@ -114,37 +111,49 @@ impl Shelf {
     ///
     /// # Errors
     /// If the shelf can't be written.
-    pub fn opened(&mut self, path: &Path, room: String, how: Summary) -> Result<(), Fault> {
+    pub fn opened(
+        &mut self,
+        host: &impl Host,
+        path: &Path,
+        room: String,
+        how: Summary,
+    ) -> Result<(), Fault> {
         let entry = self.entry(path);
         entry.room = room;
         entry.open = true;
         entry.damaged = false;
         entry.forgotten = false;
         entry.take(how);
-        entry.used = now();
-        self.save()
+        entry.used = host.now();
+        self.save(host)
     }
 
     /// Remembers that a file was closed, how it is, and what its user has seen.
     ///
     /// # Errors
     /// If the shelf can't be written.
-    pub fn closed(&mut self, path: &Path, how: Summary, seen: Heads) -> Result<(), Fault> {
+    pub fn closed(
+        &mut self,
+        host: &impl Host,
+        path: &Path,
+        how: Summary,
+        seen: Heads,
+    ) -> Result<(), Fault> {
         let entry = self.entry(path);
         entry.open = false;
         entry.take(how);
         entry.seen = seen;
-        entry.used = now();
-        self.save()
+        entry.used = host.now();
+        self.save(host)
     }
 
     /// Remembers that nothing of a file could be restored.
     ///
     /// # Errors
     /// If the shelf can't be written.
-    pub fn damaged(&mut self, path: &Path) -> Result<(), Fault> {
+    pub fn damaged(&mut self, host: &impl Host, path: &Path) -> Result<(), Fault> {
         self.entry(path).damaged = true;
-        self.save()
+        self.save(host)
     }
 
     /// Remembers a file that could not be opened because its key is away, with its room: who is
@@ -152,36 +161,39 @@ impl Shelf {
     ///
     /// # Errors
     /// If the shelf can't be written.
-    pub fn without_key(&mut self, path: &Path, keys: &dyn KeyStore) -> Result<(), Fault> {
-        self.entry(path).read(path, keys);
-        self.save()
+    pub fn without_key(&mut self, host: &impl Host, path: &Path) -> Result<(), Fault> {
+        self.entry(path).read(path, host);
+        self.save(host)
     }
 
     /// Shows a file no longer.
     ///
     /// # Errors
     /// If the shelf can't be written.
-    pub fn forget(&mut self, path: &Path) -> Result<(), Fault> {
-        if path.starts_with(&self.folder) && path.exists() {
+    pub fn forget(&mut self, host: &impl Host, path: &Path) -> Result<(), Fault> {
+        if path.starts_with(&self.folder) && host.exists(path) {
             self.entry(path).forgotten = true;
         } else {
             let file = self.short(path);
             self.entries.retain(|entry| entry.file != file);
         }
-        self.save()
+        self.save(host)
     }
 
     /// Evaluation files in the folder that nobody has opened from here.
-    fn find_new(&mut self, keys: &dyn KeyStore) {
-        let files = std::fs::read_dir(&self.folder).into_iter().flatten();
-        let files = files.flatten().map(|file| file.path());
-        for path in files.filter(|path| path.extension().is_some_and(|it| it == name::ENDING)) {
+    fn find_new(&mut self, host: &impl Host) {
+        let names = host.names().into_iter();
+        let files: Vec<PathBuf> = names.map(|name| self.folder.join(name)).collect();
+        for path in files
+            .into_iter()
+            .filter(|path| path.extension().is_some_and(|it| it == name::ENDING))
+        {
             if self.get(&path).is_none() {
                 let mut entry = Entry {
                     file: self.short(&path),
                     ..Entry::default()
                 };
-                if entry.read(&path, keys) {
+                if entry.read(&path, host) {
                     self.entries.push(entry);
                 }
             }
@@ -205,8 +217,8 @@ impl Shelf {
         path.strip_prefix(&self.folder).unwrap_or(path).to_owned()
     }
 
-    fn save(&self) -> Result<(), Fault> {
-        record::replace(&self.folder.join(FILE), &self.entries)
+    fn save(&self, host: &impl Host) -> Result<(), Fault> {
+        host.remember(NAME, &self.entries)
     }
 }
 
@@ -217,17 +229,17 @@ impl Entry {
     }
 
     /// Reads the file without opening it for work; `false` if it is no evaluation file.
-    fn read(&mut self, path: &Path, keys: &dyn KeyStore) -> bool {
-        match SqliteStore::read(path, keys).map(Loaded::new) {
+    fn read(&mut self, path: &Path, host: &impl Host) -> bool {
+        match SqliteStore::read(path, &host.known_keys()).map(Loaded::new) {
             Ok(Ok(loaded)) => {
                 self.room = room(&loaded.meta().secret);
-                self.take(summary(loaded));
+                self.take(summary(host, loaded));
                 self.open = false;
             }
             // How it was when it was last open is better than what can be read without its key.
             Err(StoreError::KeyAway { .. }) if self.room.is_empty() => {
                 if let Ok(content) = SqliteStore::content(path) {
-                    self.look_at(content);
+                    self.look_at(host, content);
                 }
             }
             // It may be mended by opening it.
@@ -238,14 +250,14 @@ impl Entry {
         true
     }
 
-    fn look_at(&mut self, content: Content) {
+    fn look_at(&mut self, host: &impl Host, content: Content) {
         self.room = content.room.to_string();
         let Some(document) = content.document else {
             return;
         };
-        let stored = Stored::adopting(&document, content.evaluator, [random(), random()]);
+        let stored = Stored::adopting(&document, content.evaluator, [host.random(), host.random()]);
         if let Ok(loaded) = Loaded::new(stored) {
-            self.take(summary(loaded));
+            self.take(summary(host, loaded));
         }
     }
 
@@ -258,7 +270,7 @@ impl Entry {
         self.shared = how.shared;
     }
 
-    fn on_shelf(&self, path: &Path, at_work: bool) -> OnShelf {
+    fn on_shelf(&self, host: &impl Host, path: &Path, at_work: bool) -> OnShelf {
         OnShelf {
             file: path.display().to_string(),
             municipality: self.municipality.clone(),
@@ -268,9 +280,9 @@ impl Entry {
             scored: self.scored,
             shared: self.shared,
             state: match () {
-                () if !path.exists() => FileState::Missing,
+                () if !host.exists(path) => FileState::Missing,
                 () if self.damaged => FileState::Damaged,
-                () if !at_work && is_open_elsewhere(path) => FileState::OpenElsewhere,
+                () if !at_work && host.is_open_elsewhere(path) => FileState::OpenElsewhere,
                 () => FileState::Good,
             },
         }
@@ -278,26 +290,13 @@ impl Entry {
 }
 
 /// Only to look at: what the replica wants done is not done.
-fn summary(loaded: Loaded) -> Summary {
-    let (replica, first) = Replica::open(loaded, random(), now());
-    let (desk, _) = Desk::new(replica, first, Heads::default(), now());
+fn summary(host: &impl Host, loaded: Loaded) -> Summary {
+    let (replica, first) = Replica::open(loaded, host.random(), host.now());
+    let (desk, _) = Desk::new(replica, first, Heads::default(), host.now());
     desk.summary()
 }
 
 /// The name of the room that a secret opens.
-pub fn room(secret: &samsyn_sync::Secret) -> String {
+pub fn room(secret: &Secret) -> String {
     RoomKeys::new(secret).room().to_string()
-}
-
-/// Whether somebody holds the lock that [`SqliteStore`] keeps beside an open file.
-pub fn is_open_elsewhere(path: &Path) -> bool {
-    let mut lock = path.as_os_str().to_owned();
-    lock.push("-lock");
-    let Ok(lock) = File::open(lock) else {
-        return false;
-    };
-    matches!(
-        lock.try_lock_shared(),
-        Err(std::fs::TryLockError::WouldBlock)
-    )
 }

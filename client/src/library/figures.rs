@@ -13,7 +13,7 @@ use serde::Serialize;
 
 /// An evaluation with its tables.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Sheet {
+pub struct Figures {
     /// The state that is shown.
     pub heads: Heads,
     /// All that was said.
@@ -30,7 +30,7 @@ pub struct Sheet {
     pub conflicts: Vec<Conflict>,
 }
 
-impl Sheet {
+impl Figures {
     /// Reads a document.
     pub fn of(document: &Document) -> Self {
         let evaluation = document.evaluation();

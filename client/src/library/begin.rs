@@ -1,21 +1,18 @@
 //! How work on an evaluation begins: new, invited, opened, taken over, or the sample.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use samsyn_client::desk::{Desk, Output};
-use samsyn_client::library::New;
-use samsyn_client::store::sqlite::{Opened, SqliteStore};
-use samsyn_client::store::{Repair, Write};
-use samsyn_client::{Effect, Fault, Loaded, Refused, Replica, Store, StoreError, Stored};
 use samsyn_schema::command::EvaluatorId;
 use samsyn_schema::document::Document;
 use samsyn_schema::sample::nassjo_2019;
 use samsyn_sync::Invitation;
 
-use super::shelf::room;
-use super::{Library, absolute, name, record};
-use crate::shell::{now, random};
+use super::shelf::{Entry, room};
+use super::{Host, Library, New, name};
+use crate::desk::{Desk, Output};
+use crate::store::sqlite::{Opened, SqliteStore};
+use crate::store::{Repair, Write};
+use crate::{Effect, Fault, Loaded, Refused, Replica, Store, StoreError, Stored};
 
 /// How a plain Automerge document begins.
 const AUTOMERGE: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
@@ -33,15 +30,20 @@ pub struct Begun {
     pub repair: Option<Repair>,
 }
 
-impl Library {
+impl<H: Host> Library<H> {
     /// Founds an evaluation.
     ///
     /// # Errors
     /// If it can't be founded like this, or the file can't be made.
     pub fn create(&mut self, new: &New) -> Result<Begun, Fault> {
         let founding = new.founding().map_err(|fault| Fault::of(&fault))?;
-        let (replica, first) = Replica::create(&founding, new.me.clone(), random(), now())
-            .map_err(|error| Fault::of(&error))?;
+        let (replica, first) = Replica::create(
+            &founding,
+            new.me.clone(),
+            self.host.random(),
+            self.host.now(),
+        )
+        .map_err(|error| Fault::of(&error))?;
         let name = name::of(&new.municipality.name, new.year);
         let (file, store) = self.make(&name)?;
         self.begin(file, store, (replica, first), None)
@@ -52,11 +54,11 @@ impl Library {
     /// # Errors
     /// If the invitation is no good, or the file can't be made or opened.
     pub fn join(&mut self, link: &str) -> Result<Begun, Fault> {
-        let seconds = u64::try_from(now().seconds()).unwrap_or_default();
+        let seconds = u64::try_from(self.host.now().seconds()).unwrap_or_default();
         let invitation = Invitation::parse(link, seconds).map_err(|error| Fault::of(&error))?;
         let room = invitation.keys().room();
-        if let Some(file) = self.shelf.of_room(&room.to_string()) {
-            return match SqliteStore::open(&file, &self.keys) {
+        if let Some(file) = self.shelf.of_room(&self.host, &room.to_string()) {
+            return match SqliteStore::open(&file, self.host.keys()) {
                 Err(StoreError::KeyAway { .. }) => self.come_back(&file, &invitation),
                 opened => self.opened(file, opened),
             };
@@ -66,7 +68,7 @@ impl Library {
 
     fn join_anew(&mut self, invitation: &Invitation) -> Result<Begun, Fault> {
         let room = invitation.keys().room();
-        let joined = Replica::join(invitation, None, random(), now());
+        let joined = Replica::join(invitation, None, self.host.random(), self.host.now());
         let (file, store) = self.make(&format!("{} {}", name::ENDING, room.short()))?;
         self.begin(file, store, joined, None)
     }
@@ -76,16 +78,57 @@ impl Library {
     /// # Errors
     /// If it is neither, is open elsewhere, its key is away, or it is damaged beyond repair.
     pub fn open(&mut self, file: &Path) -> Result<Begun, Fault> {
-        let file = absolute(file);
-        match SqliteStore::open(&file, &self.keys) {
-            Err(StoreError::NotAnEvaluation(_)) if is_automerge(&file) => {
-                let bytes =
-                    std::fs::read(&file).map_err(|error| record::unreadable(&file, &error))?;
-                let document = Document::load(&bytes, []).map_err(|error| Fault::of(&error))?;
-                self.take_over_document(&document, None)
-            }
+        let file = self.host.absolute(file);
+        match SqliteStore::open(&file, self.host.keys()) {
+            Err(StoreError::NotAnEvaluation(why)) => self.take_over_plain(&file, why),
             opened => self.opened(file, opened),
         }
+    }
+
+    /// Takes in a file that somebody brought: what is in it goes into a file of its own, under a
+    /// device key of its own, since the one it came from may be worked on too. In the same room.
+    /// `called`: what the user knows the file as.
+    ///
+    /// # Errors
+    /// If it is no evaluation, nothing has come into it yet, its key is away, or it is damaged.
+    pub fn take_in(&mut self, file: &Path, called: &str) -> Result<Begun, Fault> {
+        let stored = match SqliteStore::read(file, self.host.keys()) {
+            Ok(stored) => stored,
+            Err(StoreError::NotAnEvaluation(_)) => {
+                return self.take_over_plain(file, called.to_owned());
+            }
+            Err(StoreError::Damaged(_)) => {
+                return Err(Fault::of(&StoreError::Damaged(called.to_owned())));
+            }
+            Err(error) => {
+                if let StoreError::KeyAway { .. } = error {
+                    self.shelf.without_key(&self.host, file)?;
+                }
+                return Err(Fault::of(&error));
+            }
+        };
+        let meta = stored.meta.clone();
+        let loaded = Loaded::new(stored).map_err(|error| Fault::of(&error))?;
+        let document = loaded.into_document();
+        let document = document.ok_or_else(|| Fault::of(&Refused::NotJoined))?;
+        let mut stored = Stored::adopting(&document, meta.evaluator, self.seeds());
+        stored.meta.secret = meta.secret;
+        stored.meta.relay = meta.relay;
+        self.adopt(&document, stored)
+    }
+
+    /// A plain document comes without keys.
+    fn take_over_plain(&mut self, file: &Path, why: String) -> Result<Begun, Fault> {
+        let bytes = self.host.read(file)?;
+        if !bytes.starts_with(&AUTOMERGE) {
+            return Err(Fault::of(&StoreError::NotAnEvaluation(why)));
+        }
+        let document = Document::load(&bytes, []).map_err(|error| Fault::of(&error))?;
+        self.take_over_document(&document, None)
+    }
+
+    fn seeds(&self) -> [[u8; 32]; 2] {
+        [self.host.random(), self.host.random()]
     }
 
     fn opened(
@@ -101,21 +144,21 @@ impl Library {
             Ok(opened) => opened,
             Err(error) => {
                 match error {
-                    StoreError::Damaged(_) => self.shelf.damaged(&file)?,
+                    StoreError::Damaged(_) => self.shelf.damaged(&self.host, &file)?,
                     StoreError::KeyAway { .. } => {
-                        self.shelf.without_key(&file, &self.keys.known())?;
+                        self.shelf.without_key(&self.host, &file)?;
                     }
                     _ => {}
                 }
                 return Err(Fault::of(&error));
             }
         };
-        restrict(&file);
+        self.host.restrict(&file);
         self.seal(&mut store);
         let room = room(&loaded.meta().secret);
         let replica = match repair {
-            Some(_) => Replica::recover(loaded, random(), now()),
-            None => Replica::open(loaded, random(), now()),
+            Some(_) => Replica::recover(loaded, self.host.random(), self.host.now()),
+            None => Replica::open(loaded, self.host.random(), self.host.now()),
         };
         self.put_on_shelf(file, store, replica, room, repair)
     }
@@ -125,9 +168,9 @@ impl Library {
     /// # Errors
     /// If the file can't be made.
     pub fn sample(&mut self) -> Result<Begun, Fault> {
-        let document = nassjo_2019().discussed(now());
+        let document = nassjo_2019().discussed(self.host.now());
         let me = document.evaluators().into_iter().next().map(|one| one.id);
-        let stored = Stored::adopting(&document, me, [random(), random()]);
+        let stored = Stored::adopting(&document, me, self.seeds());
         self.adopt(&document, stored)
     }
 
@@ -148,7 +191,7 @@ impl Library {
         document: &Document,
         me: Option<EvaluatorId>,
     ) -> Result<Begun, Fault> {
-        let stored = Stored::adopting(document, me, [random(), random()]);
+        let stored = Stored::adopting(document, me, self.seeds());
         self.adopt(document, stored)
     }
 
@@ -159,11 +202,11 @@ impl Library {
         let Some(document) = content.document else {
             return self.join_anew(invitation);
         };
-        let mut stored = Stored::adopting(&document, content.evaluator, [random(), random()]);
+        let mut stored = Stored::adopting(&document, content.evaluator, self.seeds());
         stored.meta.secret = invitation.secret.clone();
         stored.meta.relay = Some(invitation.relay.clone());
         let begun = self.adopt(&document, stored)?;
-        self.shelf.forget(file)?;
+        self.shelf.forget(&self.host, file)?;
         Ok(begun)
     }
 
@@ -176,12 +219,13 @@ impl Library {
             .map_err(|fault| Fault::of(&fault))?;
         let room = room(&stored.meta.secret);
         let loaded = Loaded::new(stored).map_err(|error| Fault::of(&error))?;
-        let replica = Replica::recover(loaded, random(), now());
+        let replica = Replica::recover(loaded, self.host.random(), self.host.now());
         self.put_on_shelf(file, store, replica, room, None)
     }
 
     fn make(&self, name: &str) -> Result<(PathBuf, SqliteStore), Fault> {
-        let file = name::free(&self.folder, name);
+        let file = name::free(&self.host.names(), name);
+        let file = self.host.folder().join(file);
         let mut store = SqliteStore::create(&file).map_err(|error| Fault::of(&error))?;
         self.seal(&mut store);
         Ok((file, store))
@@ -189,7 +233,7 @@ impl Library {
 
     /// That it can't be done now is no reason not to work: it is tried at the next opening.
     fn seal(&self, store: &mut SqliteStore) {
-        if let Some(key) = self.keys.own() {
+        if let Some(key) = self.host.own_key() {
             let _ = store.seal(key);
         }
     }
@@ -214,9 +258,10 @@ impl Library {
         room: String,
         repair: Option<Repair>,
     ) -> Result<Begun, Fault> {
-        let seen = self.shelf.get(&file).map(super::shelf::Entry::seen);
-        let desk = Desk::new(replica, first, seen.unwrap_or_default(), now());
-        self.shelf.opened(&file, room, desk.0.summary())?;
+        let seen = self.shelf.get(&file).map(Entry::seen);
+        let desk = Desk::new(replica, first, seen.unwrap_or_default(), self.host.now());
+        let how = desk.0.summary();
+        self.shelf.opened(&self.host, &file, room, how)?;
         Ok(Begun {
             file,
             desk,
@@ -234,22 +279,4 @@ fn room_in(effect: &Effect) -> Option<String> {
         Write::SetMeta(meta) => Some(room(&meta.secret)),
         _ => None,
     })
-}
-
-fn is_automerge(file: &Path) -> bool {
-    let mut mark = [0; AUTOMERGE.len()];
-    let read = std::fs::File::open(file).and_then(|mut file| file.read_exact(&mut mark));
-    read.is_ok() && mark == AUTOMERGE
-}
-
-/// A file holds keys: whoever brought it from elsewhere, only its owner is to read it from now on.
-/// That it can't be restricted (a memory stick's file system) is no reason not to work.
-fn restrict(file: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let _ = std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600));
-    }
-    #[cfg(not(unix))]
-    let _ = file;
 }

@@ -1,7 +1,5 @@
 //! File names for evaluations: readable, and good on every system.
 
-use std::path::{Path, PathBuf};
-
 /// The ending of evaluation files.
 pub const ENDING: &str = "samsyn";
 
@@ -13,8 +11,13 @@ const LARGEST: usize = 120;
 /// What to call the file of an evaluation, without its ending. Whatever is not a letter, a digit
 /// or a hyphen becomes a space: a name may have been pasted from anywhere.
 pub fn of(municipality: &str, year: u16) -> String {
+    format!("{} {year}", tidy(municipality))
+}
+
+/// A name from anywhere, good on every system.
+pub fn tidy(found: &str) -> String {
     let mut name = String::new();
-    for c in municipality.chars() {
+    for c in found.chars() {
         if name.chars().count() >= LONGEST || name.len() + c.len_utf8() > LARGEST {
             break;
         }
@@ -29,18 +32,13 @@ pub fn of(municipality: &str, year: u16) -> String {
     // A hyphen in front would look like an option on the command line.
     let name = name.trim_matches([' ', '-']);
     let name = if name.is_empty() { ENDING } else { name };
-    format!("{name} {year}")
+    name.to_owned()
 }
 
-/// A file of this name in the folder, numbered if there is one already. What an evaluation file
-/// of the name has left beside it counts too: a new one would be taken for it.
-pub fn free(folder: &Path, name: &str) -> PathBuf {
-    let taken: Vec<String> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().to_lowercase())
-        .collect();
+/// A file of this name that is not among `taken`, numbered if it is. What an evaluation file of
+/// the name has left beside it counts too: a new one would be taken for it.
+pub fn free(taken: &[String], name: &str) -> String {
+    let taken: Vec<String> = taken.iter().map(|name| name.to_lowercase()).collect();
     let numbered = (1_u32..).map(|number| match number {
         1 => format!("{name}.{ENDING}"),
         _ => format!("{name} {number}.{ENDING}"),
@@ -51,12 +49,14 @@ pub fn free(folder: &Path, name: &str) -> PathBuf {
         !taken.iter().any(|taken| taken.starts_with(&file))
     };
     let mut free = numbered.filter(is_free);
-    folder.join(free.next().expect("a number is free"))
+    free.next().expect("a number is free")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn names_are_readable_and_safe() {
@@ -82,25 +82,20 @@ mod tests {
         for character in ["ö", "\u{20000}", "ab ", "é-"] {
             let name = of(&character.repeat(300), 2019);
             assert!(name.len() <= LARGEST + 5, "{name}");
-            let folder = tempfile::tempdir().expect("a folder");
-            let path = free(folder.path(), &name);
-            let set_aside = format!("{}-damaged-1000", path.display());
-            std::fs::write(&set_aside, "").unwrap_or_else(|error| panic!("{name}: {error}"));
+            let set_aside = format!("{}-damaged-1000", free(&[], &name));
+            assert!(set_aside.len() < 255, "{set_aside}");
         }
     }
 
     #[test]
     fn a_taken_name_is_numbered() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let mut taken = Vec::new();
         for expected in ["A 2019.samsyn", "A 2019 2.samsyn", "A 2019 3.samsyn"] {
-            let path = free(folder.path(), "A 2019");
-            assert_eq!(path, folder.path().join(expected));
-            std::fs::write(path, "").expect("it can be written");
+            assert_eq!(free(&taken, "A 2019"), expected);
+            taken.push(expected.to_owned());
         }
-        let other_case = free(folder.path(), "a 2019");
-        assert_eq!(other_case, folder.path().join("a 2019 4.samsyn"));
-        std::fs::write(folder.path().join("B 2019.samsyn-good"), "").expect("it can be written");
-        let beside = free(folder.path(), "B 2019");
-        assert_eq!(beside, folder.path().join("B 2019 2.samsyn"));
+        assert_eq!(free(&taken, "a 2019"), "a 2019 4.samsyn");
+        taken.push("B 2019.samsyn-good".to_owned());
+        assert_eq!(free(&taken, "B 2019"), "B 2019 2.samsyn");
     }
 }

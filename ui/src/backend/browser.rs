@@ -1,0 +1,198 @@
+//! The browser itself: a worker beside the page keeps the evaluations in the browser's own storage.
+
+mod files;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use futures_channel::oneshot;
+use futures_util::future::LocalBoxFuture;
+use js_sys::{Array, Uint8Array};
+use samsyn_client::desk::Told;
+use samsyn_client::ipc::worker::{Began, BrowserFault, FromWorker, ToWorker};
+use samsyn_client::ipc::{Answered, Handed, Reply, Request};
+use samsyn_client::library::{Answer, Ask};
+use samsyn_client::{Fault, Saving};
+use wasm_bindgen::prelude::*;
+use web_sys::{BeforeUnloadEvent, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use super::Backend;
+
+/// The worker's program, beside the page.
+const PROGRAM: &str = "worker-start.js";
+
+type Listener = Rc<dyn Fn(Told)>;
+
+/// The worker beside this page.
+#[derive(Clone)]
+pub struct Browser(Rc<Inner>);
+
+struct Inner {
+    /// `None`: the browser has no workers.
+    worker: Option<Worker>,
+    asked: RefCell<BTreeMap<u64, oneshot::Sender<Answered>>>,
+    told: RefCell<Option<Listener>>,
+    began: Rc<dyn Fn(Began)>,
+}
+
+impl Browser {
+    /// Starts the worker. `began` is called whenever it stands differently with it.
+    pub fn start(began: Rc<dyn Fn(Began)>) -> Self {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let started = Worker::new_with_options(PROGRAM, &options);
+        let fault = started.as_ref().err().map(|error| format!("{error:?}"));
+        let browser = Self(Rc::new(Inner {
+            worker: started.ok(),
+            asked: RefCell::default(),
+            told: RefCell::default(),
+            began,
+        }));
+        match fault {
+            Some(fault) => browser.fail(fault),
+            None => browser.hear(),
+        }
+        browser
+    }
+
+    /// Lets the tab that has the evaluations save them and let go.
+    pub fn use_here(&self) {
+        self.post(&ToWorker::UseHere, None);
+    }
+
+    /// As long as the page lives.
+    fn hear(&self) {
+        let Some(worker) = &self.0.worker else { return };
+        let browser = self.clone();
+        let message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let parts = Array::from(&event.data());
+            let text = parts.get(0).as_string().unwrap_or_default();
+            // The worker is of the same version, and posts nothing else.
+            if let Ok(post) = serde_json::from_str(&text) {
+                browser.take(post, parts.get(1).dyn_into().ok());
+            }
+        });
+        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        message.forget();
+        let browser = self.clone();
+        let error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+            // An event without a message: the program could not be loaded.
+            let detail = js_sys::Reflect::get(&event, &"message".into()).unwrap_or_default();
+            browser.fail(detail.as_string().unwrap_or_else(|| PROGRAM.to_owned()));
+        });
+        worker.set_onerror(Some(error.as_ref().unchecked_ref()));
+        error.forget();
+    }
+
+    fn take(&self, post: FromWorker, bytes: Option<Uint8Array>) {
+        match post {
+            FromWorker::Began { how } => {
+                if how != Began::Ready {
+                    // Nobody answers any more, and nobody is there who waits.
+                    self.0.asked.borrow_mut().clear();
+                    hold(false);
+                }
+                (self.0.began)(how);
+            }
+            FromWorker::Answered { number, answered } => {
+                if let (Ok(Reply::Library(Answer::Exported { file })), Some(bytes)) =
+                    (&answered, &bytes)
+                {
+                    files::hand_out(file, bytes);
+                }
+                if let Ok(Reply::Library(Answer::Opened { .. })) = &answered {
+                    files::ask_to_persist();
+                }
+                let asked = self.0.asked.borrow_mut().remove(&number);
+                // Who asked may be gone.
+                let _ = asked.map(|asked| asked.send(answered));
+            }
+            FromWorker::Told { told } => {
+                if let Told::Status(status) = &told {
+                    hold(matches!(status.saving, Saving::NotSaved { .. }));
+                }
+                let on = self.0.told.borrow().clone();
+                if let Some(on) = on {
+                    on(told);
+                }
+            }
+            FromWorker::Named { name } => files::set_title(name.as_deref()),
+        }
+    }
+
+    fn fail(&self, detail: String) {
+        let fault = Fault::of(&BrowserFault::NoWorker(detail));
+        (self.0.began)(Began::Failed { fault });
+    }
+
+    fn post(&self, what: &ToWorker, bytes: Option<&Uint8Array>) {
+        let text = serde_json::to_string(what).expect("what is asked can be written as JSON");
+        let message = Array::of1(&JsValue::from_str(&text));
+        if let Some(bytes) = bytes {
+            message.push(bytes);
+        }
+        if let Some(worker) = &self.0.worker {
+            // Plain data can be posted.
+            let _ = worker.post_message(&message);
+        }
+    }
+
+    /// Posts now, not when somebody waits: in the order in which it was asked.
+    fn answer(
+        &self,
+        number: u64,
+        what: &ToWorker,
+        bytes: Option<&Uint8Array>,
+    ) -> LocalBoxFuture<'static, Answered> {
+        let (sender, answer) = oneshot::channel();
+        self.0.asked.borrow_mut().insert(number, sender);
+        self.post(what, bytes);
+        Box::pin(async {
+            match answer.await {
+                Ok(answered) => answered,
+                // Another tab has the evaluations now, and this page is not shown any more.
+                Err(_) => std::future::pending().await,
+            }
+        })
+    }
+}
+
+impl Backend for Browser {
+    fn ask(&self, number: u64, request: Request) -> LocalBoxFuture<'static, Result<Reply, Fault>> {
+        if request != Request::Library(Ask::OpenOther) {
+            return self.answer(number, &ToWorker::Ask { number, request }, None);
+        }
+        let browser = self.clone();
+        Box::pin(async move {
+            match files::choose().await {
+                Some((name, bytes)) => {
+                    let what = ToWorker::TakeIn { number, name };
+                    browser.answer(number, &what, Some(&bytes)).await
+                }
+                None => Ok(Reply::Library(Answer::Done)),
+            }
+        })
+    }
+
+    fn listen(&self, on: Rc<dyn Fn(Told)>) {
+        *self.0.told.borrow_mut() = Some(on);
+    }
+
+    /// Nothing is opened outside of the page.
+    fn take_handed(&self, _on: Rc<dyn Fn(Handed)>) {}
+}
+
+/// Has the browser ask before it leaves the page, while something on the screen is not saved.
+fn hold(unsaved: bool) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    if !unsaved {
+        return window.set_onbeforeunload(None);
+    }
+    let ask = Closure::<dyn FnMut(BeforeUnloadEvent)>::new(|event: BeforeUnloadEvent| {
+        event.prevent_default();
+    });
+    window.set_onbeforeunload(Some(ask.into_js_value().unchecked_ref()));
+}

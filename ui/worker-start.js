@@ -1,0 +1,3 @@
+import start from './worker.js';
+
+await start();
