@@ -22,6 +22,8 @@ mod relay;
 mod rooms;
 mod server;
 pub mod store;
+mod ui;
 
 pub use limits::Limits;
 pub use server::{Server, ServerError};
+pub use ui::{NoPage, Source, SourceError, Ui};

@@ -17,10 +17,14 @@ async fn main() -> anyhow::Result<()> {
     let options = Options::parse();
     logging::start(&options.log, options.log_format)?;
     let limits = options.limits();
+    let ui = options.ui()?;
     let data = options.data_dir();
     let store = SqliteStore::open(&data, limits.max_room_bytes)
         .with_context(|| format!("cannot open the logs in {}", data.display()))?;
-    let server = Server::bind(options.listen, limits, store).await?;
+    let mut server = Server::bind(options.listen, limits, store).await?;
+    if let Some(ui) = ui {
+        server = server.with_ui(ui);
+    }
     tracing::info!(url = server.url(), data = %data.display(), "listening");
     // Whoever started us may wait for this line; whoever closed stdout doesn't.
     let _ = writeln!(std::io::stdout(), "listening on {}", server.url());

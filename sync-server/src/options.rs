@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clap::Parser;
 use samsyn_sync::MAX_ENVELOPE;
-use sync_server::Limits;
+use sync_server::{Limits, NoPage, Source, Ui};
 
 use crate::logging::LogFormat;
 
@@ -17,7 +17,7 @@ use crate::logging::LogFormat;
 /// connected.
 ///
 /// Clients connect to ws://ADDRESS/v1. Put a reverse proxy with TLS before it, so that they can
-/// use wss://. http://ADDRESS/healthz answers 200 as long as the logs can be read and written.
+/// use wss://; the proxy should pass on the Host header. http://ADDRESS/healthz answers 200 as long as the logs can be read and written.
 ///
 /// SIGTERM or Ctrl-C ends it in good order: appends that are under way are finished, clients
 /// are told, and the exit status is 0. To back it up, copy the data directory while it is
@@ -35,6 +35,23 @@ pub struct Options {
     /// systemd), else $XDG_DATA_HOME/samsyn-relay, else ~/.local/share/samsyn-relay.
     #[arg(long, env = "SAMSYN_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
+
+    /// Folder of the browser edition's page, as `cargo xtask page` makes it; it is then served at
+    /// http://ADDRESS/. Without this no page is served, but by a program built with one in it
+    /// (feature embedded-ui).
+    #[arg(long, env = "SAMSYN_UI", value_name = "DIR")]
+    pub ui: Option<PathBuf>,
+
+    /// A relay that the page may connect to besides this one, such as wss://relay.example; may be
+    /// given several times, in the variable with commas. Also this relay's own address, if a
+    /// proxy doesn't pass on the Host header that the browser sent.
+    #[arg(
+        long,
+        env = "SAMSYN_CONNECT",
+        value_delimiter = ',',
+        value_name = "URL"
+    )]
+    pub connect: Vec<Source>,
 
     /// Bytes of sealed changes that a room may hold. Sizes may end in KiB, MiB or GiB.
     #[arg(long, env = "SAMSYN_MAX_ROOM_BYTES", default_value = "256MiB", value_parser = bytes, value_name = "BYTES")]
@@ -110,6 +127,18 @@ impl Options {
         }
     }
 
+    /// The page to serve, if there is one.
+    ///
+    /// # Errors
+    /// [`NoPage`] if the folder that was named holds none.
+    pub fn ui(&self) -> Result<Option<Ui>, NoPage> {
+        let ui = match &self.ui {
+            Some(folder) => Some(Ui::folder(folder)?),
+            None => embedded(),
+        };
+        Ok(ui.map(|ui| ui.may_connect_to(&self.connect)))
+    }
+
     /// The directory of the logs.
     pub fn data_dir(&self) -> PathBuf {
         let under =
@@ -121,6 +150,16 @@ impl Options {
             .or_else(|| under("HOME", ".local/share/samsyn-relay"))
             .unwrap_or_else(|| PathBuf::from("samsyn-relay"))
     }
+}
+
+#[cfg(feature = "embedded-ui")]
+fn embedded() -> Option<Ui> {
+    Some(Ui::embedded())
+}
+
+#[cfg(not(feature = "embedded-ui"))]
+fn embedded() -> Option<Ui> {
+    None
 }
 
 fn bytes(text: &str) -> Result<u64, String> {

@@ -18,10 +18,10 @@ use tokio::net::TcpListener;
 use tokio::time::timeout;
 use tracing::Instrument;
 
-use crate::Limits;
 use crate::connection::Peer;
 use crate::relay::Relay;
 use crate::store::{LogStore, StoreError};
+use crate::{Limits, Ui};
 
 /// What is read whole. More than a frame may have, so that who sends too much can be told; beyond
 /// this the connection breaks.
@@ -34,6 +34,7 @@ pub struct Server<S> {
     listener: TcpListener,
     address: SocketAddr,
     relay: Arc<Relay<S>>,
+    ui: Option<Ui>,
 }
 
 /// Why a relay can't go on.
@@ -55,11 +56,18 @@ pub enum ServerError {
     Store(#[from] StoreError),
 }
 
-fn router<S: LogStore>(relay: Arc<Relay<S>>) -> Router {
-    Router::new()
+fn router<S: LogStore>(relay: Arc<Relay<S>>, ui: Option<Ui>) -> Router {
+    let router = Router::new()
         .route("/v1", any(connect))
         .route("/healthz", get(health))
-        .with_state(relay)
+        .with_state(relay);
+    match ui {
+        Some(ui) => router.fallback_service(ui.router()),
+        None => router.fallback(async || {
+            let sentence = "This is a Samsyn relay; it serves no page.\n";
+            (StatusCode::NOT_FOUND, sentence)
+        }),
+    }
 }
 
 impl<S: LogStore> Server<S> {
@@ -75,7 +83,17 @@ impl<S: LogStore> Server<S> {
             listener,
             address,
             relay: Arc::new(Relay::new(limits, store)),
+            ui: None,
         })
+    }
+
+    /// Serves a page too, beside the logs.
+    #[must_use]
+    pub fn with_ui(self, ui: Ui) -> Self {
+        Self {
+            ui: Some(ui),
+            ..self
+        }
     }
 
     /// Where clients connect to.
@@ -90,7 +108,10 @@ impl<S: LogStore> Server<S> {
     /// [`ServerError::Stopped`] if it can't listen any more, [`ServerError::Store`].
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), ServerError> {
         let Self {
-            listener, relay, ..
+            listener,
+            relay,
+            ui,
+            ..
         } = self;
         let mut stopping = relay.stopping.subscribe();
         let stopped = async move {
@@ -98,7 +119,7 @@ impl<S: LogStore> Server<S> {
             let _ = stopping.wait_for(|stopping| *stopping).await;
         };
         let mut serving = tokio::spawn(
-            axum::serve(listener, router(Arc::clone(&relay)))
+            axum::serve(listener, router(Arc::clone(&relay), ui))
                 .with_graceful_shutdown(stopped)
                 .into_future(),
         );

@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use peer::{Peer, keys};
+use peer::{Peer, ask, keys};
 use samsyn_sync::{Frame, Refusal};
 
 struct Program {
@@ -105,6 +105,26 @@ async fn it_ends_in_good_order_on_either_signal_and_logs_nothing_secret() {
     }
 }
 
+#[tokio::test]
+async fn requests_for_the_page_leave_nothing_in_the_log() {
+    let data = tempfile::tempdir().expect("a directory");
+    std::fs::write(data.path().join("index.html"), "a page").expect("is written");
+    let ui = data.path().to_str().expect("is text");
+    let program = Program::start(data.path(), &["--log", "trace", "--ui", ui]);
+    for (path, status) in [
+        ("/?canary-in-a-query", 200),
+        ("/canary-in-a-path?canary", 404),
+    ] {
+        let canary = "Referer: http://canary.example/";
+        let answer = ask(&program.url, &format!("GET {path}"), &[canary]).await;
+        assert_eq!(answer.status(), status, "{answer}");
+    }
+    program.signal("TERM");
+    let logs = program.logs();
+    assert!(logs.contains("listening"), "{logs}");
+    assert!(!logs.contains("canary"), "{logs}");
+}
+
 #[test]
 fn it_says_what_keeps_it_from_starting() {
     let run = |arguments: &[&str]| {
@@ -128,6 +148,14 @@ fn it_says_what_keeps_it_from_starting() {
         (vec!["--max-envelope", "2MiB"], "no more than 1MiB"),
         (vec!["--log", "==", "--data", data], "is not a filter"),
         (
+            vec!["--data", data, "--ui", data],
+            "holds no page: it has no index.html",
+        ),
+        (
+            vec!["--connect", "https://relay.example"],
+            "give a relay's address, such as wss://",
+        ),
+        (
             vec!["--data", "/dev/null/relay"],
             "check that it may be written to",
         ),
@@ -147,6 +175,8 @@ fn help_explains_every_option_and_its_variable() {
     for option in [
         "listen",
         "data",
+        "ui",
+        "connect",
         "max-room-bytes",
         "max-envelope",
         "appends-per-second",

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+use std::fmt;
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
@@ -39,10 +40,17 @@ pub struct Running {
 }
 
 pub async fn start(limits: Limits, store: impl LogStore) -> Running {
+    run(listen(limits, store).await)
+}
+
+/// A relay that listens, and doesn't serve yet.
+pub async fn listen<S: LogStore>(limits: Limits, store: S) -> Server<S> {
     let address = "127.0.0.1:0".parse().expect("an address");
-    let server = Server::bind(address, limits, store)
-        .await
-        .expect("a free port");
+    let server = Server::bind(address, limits, store).await;
+    server.expect("a free port")
+}
+
+pub fn run(server: Server<impl LogStore>) -> Running {
     let url = server.url();
     let (stop, stopped) = oneshot::channel();
     let task = tokio::spawn(server.run(async move { drop(stopped.await) }));
@@ -63,23 +71,63 @@ impl Running {
 
     /// The response to a GET, head and body.
     pub async fn get(&self, path: &str) -> String {
-        let host = self
-            .url
-            .strip_prefix("ws://")
-            .and_then(|url| url.strip_suffix("/v1"));
-        let host = host.expect("a relay's address");
-        let mut stream = TcpStream::connect(host).await.expect("it listens");
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-        stream
-            .write_all(request.as_bytes())
+        ask(&self.url, &format!("GET {path}"), &[])
             .await
-            .expect("it reads");
-        let mut response = String::new();
-        stream
-            .read_to_string(&mut response)
-            .await
-            .expect("it answers");
-        response
+            .to_string()
+    }
+}
+
+/// What an HTTP request is answered with.
+pub struct Answer {
+    pub head: String,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The value of a header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
+        lines
+            .find(|(found, _)| found.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+    }
+
+    pub fn status(&self) -> u16 {
+        let status = self.head.split(' ').nth(1).expect("a status line");
+        status.parse().expect("a number")
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\r\n\r\n", self.head)?;
+        f.write_str(&String::from_utf8_lossy(&self.body))
+    }
+}
+
+/// Asks a relay over HTTP: method and path, to the letter, and further header lines.
+pub async fn ask(url: &str, what: &str, headers: &[&str]) -> Answer {
+    let host = url
+        .strip_prefix("ws://")
+        .and_then(|it| it.strip_suffix("/v1"));
+    let host = host.expect("a relay's address");
+    let mut lines = vec![format!("{what} HTTP/1.1"), "Connection: close".to_owned()];
+    if !headers.iter().any(|header| header.starts_with("Host: ")) {
+        lines.push(format!("Host: {host}"));
+    }
+    lines.extend(headers.iter().map(|&header| header.to_owned()));
+    let request = lines.join("\r\n") + "\r\n\r\n";
+    let mut stream = TcpStream::connect(host).await.expect("it listens");
+    let sent = stream.write_all(request.as_bytes()).await;
+    sent.expect("it reads");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.expect("it answers");
+    let end = answer.windows(4).position(|it| it == b"\r\n\r\n");
+    let body = answer.split_off(end.expect("a head") + 4);
+    let head = String::from_utf8(answer).expect("a head is text");
+    Answer {
+        head: head.trim_end().to_owned(),
+        body,
     }
 }
 
