@@ -34,7 +34,10 @@ pub fn read(root: &Path) -> io::Result<Vec<File>> {
             let entry = entry?;
             let path = entry.path();
             if entry.file_type()?.is_dir() {
-                let built = path.join("CACHEDIR.TAG").exists() || path == root.join("ui/dist");
+                let built = path.join("CACHEDIR.TAG").exists()
+                    || ["ui/dist", "ui/dist-web"]
+                        .iter()
+                        .any(|dist| path == root.join(dist));
                 if !built && entry.file_name() != ".git" && entry.file_name() != "node_modules" {
                     folders.push(path);
                 }

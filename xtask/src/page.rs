@@ -1,6 +1,8 @@
-//! `cargo xtask page`: the user interface as files that a window or a browser can show.
+//! `cargo xtask page`: the user interface as files, `ui/dist` for the window and `ui/dist-web` for
+//! browsers, which get it from a server.
 
 mod files;
+mod web;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +13,9 @@ use anyhow::{Context, Result, ensure};
 use crate::setup::WASM;
 use crate::workspace::{build_dir_of, call, cargo, root, target_dir};
 use files::Files;
+
+/// Bytes that a browser's first visit may cost, compressed.
+const MOST_FETCHED: usize = 2_000_000;
 
 /// How the page is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +34,14 @@ impl Build {
             Self::Release => "page",
         }
     }
+
+    /// Brotli's, 0 to 11.
+    const fn quality(self) -> u32 {
+        match self {
+            Self::Working => 2,
+            Self::Release => 11,
+        }
+    }
 }
 
 /// A program of the page.
@@ -39,63 +52,84 @@ struct Program {
     most: usize,
 }
 
-/// What is shown, and what a browser's page keeps its evaluations with. The window of the desktop
-/// program never loads the latter.
-const PROGRAMS: [Program; 2] = [
-    Program {
-        package: "samsyn-ui",
-        name: "page",
-        most: 1_200_000,
-    },
-    Program {
-        package: "samsyn-worker",
-        name: "worker",
-        most: 1_400_000,
-    },
-];
+/// What is shown.
+const PAGE: Program = Program {
+    package: "samsyn-ui",
+    name: "page",
+    most: 1_200_000,
+};
 
-/// Brings `ui/dist` up to date: the programs in WebAssembly, their bindings, styles and
-/// `index.html`. Returns how many bytes the page's own program has, compressed.
+/// What a browser's page keeps its evaluations with. The desktop program has its own.
+const WORKER: Program = Program {
+    package: "samsyn-worker",
+    name: "worker",
+    most: 1_400_000,
+};
+
+/// Brings `ui/dist` and `ui/dist-web` up to date. Returns how many bytes the page's program has,
+/// compressed.
 pub fn make(build: Build) -> Result<usize> {
     let tools = ["build", "-p", "wasm-tools", "--profile", "wasm"];
     call(cargo().args(tools))?;
+    let ui = root().join("ui");
     let mut page = shell()?;
-    for program in &PROGRAMS {
-        page.add_folder(&bindings(program, build)?)?;
+    page.add_folder(&bindings(&PAGE, build)?)?;
+    page.write(&ui.join("dist"))?;
+    let own = PAGE.held_against_its_bound(build)?;
+
+    // What only the browser edition has is added here.
+    page.add_folder(&ui.join("web"))?;
+    page.add_folder(&bindings(&WORKER, build)?)?;
+    WORKER.held_against_its_bound(build)?;
+    let page = web::of(page)?;
+    let (page, fetched) = web::compressed(page, build.quality())?;
+    page.write(&web_dist())?;
+    println!(
+        "ui/dist-web: {} kB, fetched by a browser that has brotli",
+        fetched / 1_000
+    );
+    ensure!(
+        build == Build::Working || fetched <= MOST_FETCHED,
+        "a browser has to fetch {fetched} bytes, at most {MOST_FETCHED} are allowed"
+    );
+    Ok(own)
+}
+
+/// The folder with the page that a relay serves.
+pub fn web_dist() -> PathBuf {
+    root().join("ui/dist-web")
+}
+
+impl Program {
+    /// The folder with its bindings.
+    fn folder(&self, build: Build) -> Result<PathBuf> {
+        let built = target_dir()?.join(WASM).join(build.profile());
+        Ok(built.join(format!("{}-bindings", self.name)))
     }
-    page.write(&dist())?;
-    let mut own = 0;
-    for program in &PROGRAMS {
-        let file = dist().join(format!("{}_bg.wasm", program.name));
+
+    /// Returns how many bytes it has, compressed.
+    fn held_against_its_bound(&self, build: Build) -> Result<usize> {
+        let Self { name, most, .. } = self;
+        let file = self.folder(build)?.join(format!("{name}_bg.wasm"));
         let (plain, compressed) = (fs::metadata(&file)?.len(), compressed(&file)?);
         println!(
-            "ui/dist: the {} has {} kB of WebAssembly, {} kB compressed",
-            program.name,
+            "the {name}: {} kB of WebAssembly, {} kB compressed",
             plain / 1_000,
             compressed / 1_000
         );
         ensure!(
-            build == Build::Working || compressed <= program.most,
-            "the {}'s WebAssembly has {compressed} bytes compressed, at most {} are allowed",
-            program.name,
-            program.most
+            build == Build::Working || compressed <= *most,
+            "the {name}'s WebAssembly has {compressed} bytes compressed, at most {most} are allowed"
         );
-        if program.package == "samsyn-ui" {
-            own = compressed;
-        }
+        Ok(compressed)
     }
-    Ok(own)
-}
-
-fn dist() -> PathBuf {
-    root().join("ui/dist")
 }
 
 /// What the page has besides its programs.
 fn shell() -> Result<Files> {
     let ui = root().join("ui");
     let mut shell = Files::default();
-    for name in ["index.html", "start.js", "worker-start.js"] {
+    for name in ["index.html", "start.js"] {
         shell.add(name, fs::read(ui.join(name))?);
     }
     shell.add("styles.css", files::styles(&ui.join("styles"))?);
@@ -115,7 +149,7 @@ fn bindings(program: &Program, build: Build) -> Result<PathBuf> {
     let tool = build_dir_of("wasm")?.join("wasm-bindings");
     let built = target_dir()?.join(WASM).join(profile);
     let compiled = built.join(format!("{name}.wasm"));
-    let bindings = built.join(format!("{name}-bindings"));
+    let bindings = program.folder(build)?;
     let made = bindings.join(format!("{name}_bg.wasm"));
     if is_older(&made, &[&tool, &compiled])? {
         let mut tool = Command::new(tool);

@@ -19,8 +19,8 @@ use web_sys::{BeforeUnloadEvent, ErrorEvent, MessageEvent, Worker, WorkerOptions
 
 use super::Backend;
 
-/// The worker's program, beside the page.
-const PROGRAM: &str = "worker-start.js";
+/// Where the page's start script says what the worker's program is called.
+const PROGRAM: &str = "samsynWorker";
 
 type Listener = Rc<dyn Fn(Told)>;
 
@@ -41,7 +41,9 @@ impl Browser {
     pub fn start(began: Rc<dyn Fn(Began)>) -> Self {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let started = Worker::new_with_options(PROGRAM, &options);
+        let program = js_sys::Reflect::get(&js_sys::global(), &PROGRAM.into());
+        let program = program.ok().and_then(|name| name.as_string());
+        let started = Worker::new_with_options(&program.unwrap_or_default(), &options);
         let fault = started.as_ref().err().map(|error| format!("{error:?}"));
         let browser = Self(Rc::new(Inner {
             worker: started.ok(),

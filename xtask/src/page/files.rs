@@ -7,13 +7,30 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 /// Names below the folder, and what is in them.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Files(BTreeMap<PathBuf, Vec<u8>>);
 
 impl Files {
     /// Adds one.
     pub fn add(&mut self, name: impl Into<PathBuf>, bytes: Vec<u8>) {
         self.0.insert(name.into(), bytes);
+    }
+
+    /// All of them by name, with `/` between a folder's name and a file's.
+    pub fn iter(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let name = |path: &Path| {
+            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+            parts.join("/")
+        };
+        self.0
+            .iter()
+            .map(move |(path, bytes)| (name(path), &**bytes))
+    }
+
+    /// Takes one out.
+    pub fn take(&mut self, name: &str) -> Result<Vec<u8>> {
+        let bytes = self.0.remove(Path::new(name));
+        bytes.with_context(|| format!("the page has no {name}"))
     }
 
     /// Adds all that a folder holds.
