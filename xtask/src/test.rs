@@ -67,6 +67,7 @@ fn stages(scope: &Scope, sum: &mut Tally) -> Result<()> {
             clippy(&WINDOWS)?;
             stage("tests in WebAssembly", || add(sum, &mut wasm_tests()?))?;
             native(sum, &[])?;
+            embedded(sum)?;
             windows(sum, &[])
         }
     }
@@ -92,6 +93,18 @@ fn native(sum: &mut Tally, filters: &[String]) -> Result<()> {
     let mut tests = cargo();
     tests.arg("test").args(PACKAGES).arg("--no-fail-fast");
     stage("tests", || add(sum, tests.arg("--").args(filters)))
+}
+
+/// The relay with the page in it.
+fn embedded(sum: &mut Tally) -> Result<()> {
+    stage("tests of the embedded page", || {
+        let mut tests = cargo();
+        tests
+            .arg("test")
+            .args(PACKAGES)
+            .args(["--test", "embedded"]);
+        add(sum, tests.args(["--features", "sync-server/embedded-ui"]))
+    })
 }
 
 fn windows(sum: &mut Tally, filters: &[String]) -> Result<()> {
