@@ -3,6 +3,7 @@
 mod stories {
     mod accessibility;
     mod alone;
+    mod browser;
     mod endings;
     mod input;
     mod outside;

@@ -51,16 +51,18 @@ const PAGE: &[Part] = &[
 ];
 
 /// Of the system, to run the tests in WebAssembly.
-const WASM_TESTS: &[Part] = &[
-    Part {
-        sign: Sign::Program("node"),
-        package: "nodejs",
-        purpose: "to run the tests in WebAssembly",
-    },
+const NODE: &[Part] = &[Part {
+    sign: Sign::Program("node"),
+    package: "nodejs",
+    purpose: "to run the tests in WebAssembly",
+}];
+
+/// Of the system, to test the page in a browser.
+const BROWSER: &[Part] = &[
     Part {
         sign: Sign::Program("chromium"),
         package: "chromium",
-        purpose: "to test the page's parts in",
+        purpose: "to test the page in",
     },
     Part {
         sign: Sign::Program("chromedriver"),
@@ -128,14 +130,14 @@ pub fn to_test() -> Result<()> {
 
 /// Makes sure that real windows can be tested.
 pub fn to_test_windows() -> Result<()> {
-    system::install(&[BUILD, PAGE, WINDOW_TESTS])?;
+    system::install(&[BUILD, PAGE, BROWSER, WINDOW_TESTS])?;
     wasm_target()?;
     node::packages(&root().join("tests/windows"))
 }
 
 /// Makes sure that every check can be made.
 pub fn everything() -> Result<()> {
-    system::install(&[BUILD, PAGE, WASM_TESTS, WINDOW_TESTS])?;
+    system::install(&[BUILD, PAGE, NODE, BROWSER, WINDOW_TESTS])?;
     components()?;
     wasm_target()?;
     node::packages(&root().join("tests/windows"))

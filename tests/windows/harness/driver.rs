@@ -121,12 +121,14 @@ impl Drop for Driver {
     }
 }
 
-fn free_port() -> u16 {
+/// A port that nobody listens on.
+pub fn free_port() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     listener.local_addr().expect("it is bound").port()
 }
 
-fn wait_for(port: u16, driver: u32) {
+/// Waits until a driver, by its process's id, listens.
+pub fn wait_for(port: u16, driver: u32) {
     let start = Instant::now();
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
         assert!(!ends(driver, TRY), "the driver ends at once");

@@ -10,11 +10,13 @@
 //! | [`relay`] | a relay that comes and goes |
 //! | [`evaluator`], [`pair`](mod@pair) | what an evaluator does in a window; two of them at work |
 //! | [`views`], [`words`] | every view, and what leads there in both languages |
+//! | [`browser`] | the page in a browser |
 //! | [`axe`] | what a window lacks in accessibility |
 //!
 //! Everything that is waited for is a condition; nothing waits for time to pass.
 
 pub mod axe;
+pub mod browser;
 mod closing;
 mod driver;
 pub mod evaluator;

@@ -11,6 +11,7 @@ use crate::program;
 pub struct Relay {
     process: Option<Group>,
     data: PathBuf,
+    options: Vec<String>,
     /// Its address, the same each time it comes.
     pub url: String,
 }
@@ -18,13 +19,40 @@ pub struct Relay {
 impl Relay {
     /// Starts one on a free port.
     pub fn start(data: &Path) -> Self {
+        Self::with_options(data, Vec::new())
+    }
+
+    /// Starts one that serves a page too, with further options.
+    pub fn with_page(data: &Path, page: &Path, options: &[&str]) -> Self {
+        let page = page.to_str().expect("a path in UTF-8");
+        let options = ["--ui", page].into_iter().chain(options.iter().copied());
+        Self::with_options(data, options.map(str::to_owned).collect())
+    }
+
+    fn with_options(data: &Path, options: Vec<String>) -> Self {
         let mut relay = Self {
             process: None,
             data: data.to_owned(),
+            options,
             url: String::new(),
         };
         relay.listen("127.0.0.1:0");
         relay
+    }
+
+    /// The relay goes, and comes back with further options.
+    #[must_use]
+    pub fn with(mut self, options: &[&str]) -> Self {
+        self.goes();
+        let options = options.iter().map(|&option| option.to_owned());
+        self.options.extend(options);
+        self.comes_back();
+        self
+    }
+
+    /// The address of its page.
+    pub fn page(&self) -> String {
+        self.url.replacen("ws://", "http://", 1).replace("/v1", "/")
     }
 
     /// The relay is gone.
@@ -44,6 +72,7 @@ impl Relay {
         command
             .args(["--log", "warn", "--listen", address, "--data"])
             .arg(&self.data)
+            .args(&self.options)
             .stdout(Stdio::piped());
         let mut process = Group::start(&mut command);
         let output = process.child().stdout.take().expect("it is piped");
