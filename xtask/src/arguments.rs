@@ -6,18 +6,21 @@ use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::page::Build;
-use crate::run::Windows;
+use crate::run::Opened;
 
 pub const HELP: &str = "\
 Usage: cargo xtask <command>
 
-  run [--one]               build everything and open two windows with a relay between them: two
-                            evaluators of a sample; --one: one window, on your own evaluations;
-                            without a display the story is played in the terminal
+  run                       build everything and open two windows with a relay between them: two
+                            evaluators of a sample; without a display, as with --browser
+  run --one                 one window, on your own evaluations
+  run --browser             the relay serves the page too, with a link for each evaluator
+  run --terminal            play the story of the two in the terminal
   test [--fast] [FILTER…]   check everything; --fast leaves out what needs a browser or a window,
                             with FILTERs only the tests whose names contain one of them run
   test --windows [FILTER…]  only the tests in real windows
-  page [--release]          make the user interface's page in ui/dist (run and test do this by themselves)
+  page [--release]          make the user interface's page in ui/dist and ui/dist-web (run and test do this
+                            by themselves)
   screenshots [--write]     take pictures of every view, into target/screenshots; --write: those
                             that the README shows are put into docs/pictures
   bench [ARGUMENT…]         measure; the arguments are the benchmark's own
@@ -30,7 +33,7 @@ Usage: cargo xtask <command>
 pub enum Task {
     Help,
     Setup,
-    Run(Windows),
+    Run(Opened),
     Test(Scope),
     Page(Build),
     Screenshots {
@@ -73,12 +76,14 @@ impl Task {
         }
         let (mut fast, mut windows, mut write) = (false, false, false);
         let mut build = Build::Working;
-        let mut opened = Windows::Two;
+        let mut opened = Opened::Two;
         let mut filters = Vec::new();
         while let Some(argument) = parser.next()? {
             match argument {
                 Arg::Short('h') | Arg::Long("help") => return Ok(Self::Help),
-                Arg::Long("one") if command == "run" => opened = Windows::One,
+                Arg::Long("one") if command == "run" => opened = Opened::One,
+                Arg::Long("browser") if command == "run" => opened = Opened::Browser,
+                Arg::Long("terminal") if command == "run" => opened = Opened::Terminal,
                 Arg::Long("fast") if command == "test" => fast = true,
                 Arg::Long("release") if command == "page" => build = Build::Release,
                 Arg::Long("write") if command == "screenshots" => write = true,
@@ -118,8 +123,10 @@ mod tests {
         check("", Task::Help);
         check("test --help", Task::Help);
         check("setup", Task::Setup);
-        check("run", Task::Run(Windows::Two));
-        check("run --one", Task::Run(Windows::One));
+        check("run", Task::Run(Opened::Two));
+        check("run --one", Task::Run(Opened::One));
+        check("run --browser", Task::Run(Opened::Browser));
+        check("run --terminal", Task::Run(Opened::Terminal));
         check("test", Task::Test(Scope::All));
         check("test --fast", Task::Test(Scope::Fast));
         check(

@@ -61,9 +61,19 @@ impl Binaries {
 
     /// Starts a relay and returns its address.
     pub fn relay(&self, listen: &str, data: &Path) -> Result<(Process, String)> {
+        self.relay_with(listen, data, [])
+    }
+
+    /// Starts a relay with further options and returns its address.
+    pub fn relay_with<const N: usize>(
+        &self,
+        listen: &str,
+        data: &Path,
+        options: [&str; N],
+    ) -> Result<(Process, String)> {
         let mut relay = Command::new(&self.sync_server);
         relay.args(["--log", "warn", "--listen", listen, "--data"]);
-        let mut relay = Process::start(relay.arg(data))?;
+        let mut relay = Process::start(relay.arg(data).args(options))?;
         let address = relay.wait_for("listening on ", PATIENCE)?;
         Ok((relay, address))
     }

@@ -61,6 +61,11 @@ impl Process {
         }
     }
 
+    /// Waits until the program ends by itself, or is ended with us.
+    pub fn end(mut self) -> Result<ExitStatus> {
+        Ok(self.child.wait()?)
+    }
+
     /// Asks the program to end (TERM) and waits until it has.
     pub fn stop(mut self, within: Duration) -> Result<ExitStatus> {
         // The shell's own `kill`: small systems have no other, and a signal needs `unsafe` here.
