@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use futures_channel::oneshot;
 use futures_util::future::LocalBoxFuture;
+use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
 use samsyn_client::desk::Told;
 use samsyn_client::ipc::worker::{Began, BrowserFault, FromWorker, ToWorker};
@@ -21,6 +22,12 @@ use super::Backend;
 
 /// Where the page's start script says what the worker's program is called.
 const PROGRAM: &str = "samsynWorker";
+
+/// Where the start script keeps an invitation, and the event with which it says so.
+const INVITATION: &str = "samsynInvitation";
+const INVITED: &str = "samsyn-invitation";
+/// What stands before it in a link.
+const JOIN: &str = "samsyn:join#";
 
 type Listener = Rc<dyn Fn(Told)>;
 
@@ -181,8 +188,30 @@ impl Backend for Browser {
         *self.0.told.borrow_mut() = Some(on);
     }
 
-    /// Nothing is opened outside of the page.
-    fn take_handed(&self, _on: Rc<dyn Fn(Handed)>) {}
+    fn take_handed(&self, on: Rc<dyn Fn(Handed)>) {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        let take = move || {
+            if let Some(link) = take_invitation() {
+                on(Handed::Link { link });
+            }
+        };
+        take();
+        let later = EventListener::new(&window, INVITED, move |_| take());
+        // As long as the page lives.
+        later.forget();
+    }
+}
+
+/// The invitation in the address that the page was opened by, once, as a link.
+fn take_invitation() -> Option<String> {
+    let global = js_sys::global();
+    let fragment = js_sys::Reflect::get(&global, &INVITATION.into()).ok()?;
+    let fragment = fragment.as_string()?;
+    // A property of the page's own can be taken away.
+    let _ = js_sys::Reflect::delete_property(&global, &INVITATION.into());
+    Some(format!("{JOIN}{fragment}"))
 }
 
 /// Has the browser ask before it leaves the page, while something on the screen is not saved.
