@@ -11,6 +11,9 @@ use tokio::runtime::Runtime;
 
 use crate::driver::{DEADLINE, free_port, wait_for};
 use crate::group::Group;
+use crate::part::Part;
+
+const FIND: &str = include_str!("find.js");
 
 /// The page that `cargo xtask page` makes for browsers.
 pub fn page() -> PathBuf {
@@ -49,7 +52,12 @@ impl Browser {
         let mut wanted = Capabilities::new();
         wanted
             .set("browserName", "chrome")
-            .and_then(|()| wanted.set("goog:chromeOptions", json!({"args": arguments})))
+            .and_then(|()| {
+                wanted.set(
+                    "goog:chromeOptions",
+                    json!({"args": arguments, "prefs": {"intl.accept_languages": "sv"}}),
+                )
+            })
             .and_then(|()| wanted.set("goog:loggingPrefs", json!({"browser": "ALL"})))
             .expect("capabilities are JSON");
         let runtime = tokio::runtime::Builder::new_current_thread();
@@ -110,8 +118,38 @@ impl Browser {
             let answer = self.session().execute_async(&*script, Vec::new()).await;
             answer.is_ok_and(|answer| answer.json() == true)
         }) {
-            assert!(start.elapsed() < DEADLINE, "not in time: {condition}");
+            if start.elapsed() > DEADLINE {
+                let page = self.run("return document.body.innerText;");
+                panic!("not in time: {condition}\nThe page: {page}");
+            }
         }
+    }
+
+    /// Waits until a part is there for which a condition in JavaScript holds, with it as `it`.
+    #[track_caller]
+    pub fn until_that(&self, part: &Part, condition: &str) {
+        let held = part.that(condition);
+        self.until(&format!("(() => {{ {FIND} return {held}; }})()"));
+    }
+
+    /// Clicks on a part once it is there.
+    #[track_caller]
+    pub fn click(&self, part: &Part) {
+        self.until_that(part, "!it.disabled");
+        self.run(&format!("{FIND} {part}.click();"));
+    }
+
+    /// Types a text at the end of a part's own, once it is there.
+    #[track_caller]
+    pub fn type_in(&self, part: &Part, text: &str) {
+        self.until_that(part, "!it.readOnly");
+        let text = Value::from(text);
+        self.run(&format!(
+            "{FIND} const field = {part};
+            field.focus();
+            field.setSelectionRange(field.value.length, field.value.length);
+            document.execCommand('insertText', false, {text});"
+        ));
     }
 
     /// What the browser has to say against the page since it was last asked: what was kept from

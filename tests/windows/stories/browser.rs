@@ -4,7 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use samsyn_windows::browser::{Browser, page};
+use samsyn_windows::evaluator::{EVALUATORS, finding, status};
+use samsyn_windows::part::{Part, button};
 use samsyn_windows::relay::Relay;
+use samsyn_windows::views::place;
+use samsyn_windows::window::Window;
+use samsyn_windows::words::SWEDISH;
 
 /// Everything of the build is there to open the page with.
 const KEPT: &str = "navigator.serviceWorker.controller !== null \
@@ -97,6 +102,47 @@ fn a_policy_that_changes_reaches_a_page_that_is_kept() {
     let told = POLICY.trim_start_matches("return ").trim_end_matches(';');
     browser.until(&format!("{told}.includes('wss://relay.example')"));
     assert_eq!(browser.objections(), [""; 0]);
+}
+
+#[test]
+fn one_works_on_a_desktop_and_one_in_a_browser_also_without_a_network() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut relay = Relay::with_page(&data.path().join("relay"), &page(), &[]);
+    let desktop = Window::open(&data.path().join("desktop"));
+    desktop.found();
+    let link = desktop.share(&relay.url);
+    desktop.go_to_area(1);
+    let (_, invitation) = link.split_once('#').expect("a link has a fragment");
+
+    let browser = Browser::open(&format!("{}#{invitation}", relay.page()));
+    browser.until("location.href.indexOf('#') < 0");
+    browser.click(&button("Gå med"));
+    browser.click(&Part::named("radio", &format!("{}…", EVALUATORS[1].0)));
+    browser.click(&button("Börja arbeta"));
+    browser.click(&place(&SWEDISH, "1…"));
+    browser.type_in(&finding(), "I en webbläsare. ");
+    desktop.until_that(&finding(), "it.value.includes('I en webbläsare.')");
+    desktop.put_caret(&finding(), 0);
+    desktop.press("På en dator. ");
+    browser.until_that(&finding(), "it.value.includes('På en dator.')");
+
+    browser.until(KEPT);
+    // From here on it finds no relay, and says so.
+    assert_eq!(browser.objections(), [""; 0]);
+    relay.goes();
+    browser.type_in(&finding(), "Utan nät. ");
+    browser.until_that(
+        &status(),
+        "it.textContent.includes('Sparat på den här datorn')",
+    );
+    browser.reload();
+    browser.click(&button("Öppna"));
+    browser.click(&place(&SWEDISH, "1…"));
+    browser.until_that(&finding(), "it.value.includes('Utan nät.')");
+    browser.type_in(&finding(), "Efter omstart. ");
+    relay.comes_back();
+    desktop.until_that(&finding(), "it.value.includes('Efter omstart.')");
+    browser.until_that(&status(), "it.textContent.includes('Ansluten')");
 }
 
 fn copy(from: &Path, to: &Path) {
