@@ -153,12 +153,13 @@ impl Browser {
     }
 
     /// What the browser has to say against the page since it was last asked: what was kept from
-    /// it by its policy, by its integrity, or by the server. Errors of its script aren't among it.
+    /// it by its policy, by its integrity, or by the server, and errors of its script. What it says
+    /// of how the page is drawn isn't among it.
     pub fn objections(&self) -> Vec<String> {
         let log = self.runtime.block_on(self.session().get_log("browser"));
         let log = log.expect("Chromium keeps a log").into_iter();
-        let by_others = log.filter(|entry| entry.source.as_deref() != Some("javascript"));
-        by_others.map(|entry| entry.message).collect()
+        let objections = log.filter(|entry| entry.source.as_deref() != Some("rendering"));
+        objections.map(|entry| entry.message).collect()
     }
 
     fn session(&self) -> &WebDriver {
