@@ -16,6 +16,7 @@ use crate::frame::Frame;
 use crate::start::Start;
 use crate::state::{Desk, Dialog, Hub, Open, Reading, Shared, Use, View};
 use crate::texts::Texts;
+use crate::update::Update;
 
 /// Of the [`App`].
 #[derive(Clone, PartialEq, yew::Properties)]
@@ -247,6 +248,7 @@ pub fn App(props: &Props) -> Html {
             <ContextProvider<Shared> context={shared}>
                 { body }
                 <Faults faults={(*faults).clone()} {dismiss} />
+                <Update />
             </ContextProvider<Shared>>
         </ContextProvider<Texts>>
     }

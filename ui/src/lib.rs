@@ -25,6 +25,7 @@ pub mod start;
 pub mod state;
 pub mod text;
 pub mod texts;
+pub mod update;
 
 pub use backend::Backend;
 

@@ -5,6 +5,7 @@ mod qr;
 pub mod terms;
 
 use samsyn_client::desk::{Answer, Ask};
+use samsyn_client::library::KeyPlace;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -30,6 +31,8 @@ pub fn Share() -> Html {
     let problem = use_state(|| None::<AttrValue>);
     let link = use_state(|| None::<AttrValue>);
     let busy = use_state(|| false);
+
+    let in_browser = shared.settings.keys == KeyPlace::Browser;
 
     let onrelay = {
         let (relay, problem) = (relay.setter(), problem.setter());
@@ -107,6 +110,13 @@ pub fn Share() -> Html {
             </form>
             <div aria-live="polite">
                 if let Some(link) = &*link {
+                    if let Some(link) = web_link(link).filter(|_| in_browser) {
+                        <div class="share-link card">
+                            <Copied id="share-web-link" label={texts.get("settings-web-link")} text={link.clone()} />
+                            <Qr {link} label={texts.get("settings-web-qr")} />
+                            <p class="muted small">{ texts.get("settings-web-link-how") }</p>
+                        </div>
+                    }
                     <div class="share-link card">
                         <Copied id="share-link" label={texts.get("settings-link")} text={link.clone()} />
                         <Qr link={link.clone()} label={texts.get("settings-qr")} />
@@ -128,4 +138,13 @@ pub fn Share() -> Html {
             }
         </Modal>
     }
+}
+
+/// The invitation as an address of the page itself, for who works in a browser too. Browsers send
+/// nothing of what stands after the `#`.
+fn web_link(link: &str) -> Option<AttrValue> {
+    let (_, invitation) = link.split_once('#')?;
+    let page = web_sys::window()?.document()?.url().ok()?;
+    let page = page.split('#').next()?;
+    Some(format!("{page}#{invitation}").into())
 }

@@ -68,6 +68,8 @@ fn a_new_version_waits_until_it_is_asked_for() {
         await (await navigator.serviceWorker.ready).update();",
     );
     browser.until("window.told && window.samsynUpdateWaits");
+    let take = button("Byt till den nu");
+    browser.until_that(&take, "!it.disabled");
     let first = first.as_str().expect("a name");
     let both = browser.run(BUILDS);
     assert!(
@@ -80,7 +82,7 @@ fn a_new_version_waits_until_it_is_asked_for() {
         "nothing changes"
     );
 
-    browser.run("window.samsynUpdate();");
+    browser.click(&take);
     browser.until(&format!("!window.before && {KEPT}"));
     browser.until("(await caches.keys()).length === 1");
     let second = browser.run(BUILDS);
