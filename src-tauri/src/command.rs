@@ -7,6 +7,7 @@ pub mod import;
 pub mod join;
 pub mod new;
 pub mod open;
+mod refused;
 pub mod sample;
 pub mod show;
 pub mod sync;

@@ -40,18 +40,9 @@ use self::heading::Heading;
 pub use self::question::may_show;
 use self::statements::Statements;
 use crate::findings::Findings;
+use crate::help::Keys;
 use crate::state::use_desk;
 use crate::texts::use_texts;
-
-/// Keys as the help shows them.
-#[derive(Debug, Clone, Copy)]
-pub struct Keys {
-    /// The ways to press them, each a number of keys held together. "Ctrl" and the like are
-    /// translated; the rest stands as it is on the key.
-    pub ways: &'static [&'static [&'static str]],
-    /// The name of the sentence that says what they do.
-    pub text: &'static str,
-}
 
 /// What keys do in an area, in the order of the help.
 pub const KEYS: &[Keys] = &[

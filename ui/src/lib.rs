@@ -17,6 +17,7 @@ pub mod divergences;
 pub mod findings;
 pub mod frame;
 pub mod gate;
+pub mod help;
 pub mod history;
 pub mod overview;
 pub mod settings;

@@ -108,7 +108,7 @@ pub fn Share() -> Html {
                 </button>
                 <p id="share-problem" class="problem" role="alert">{ (*problem).clone() }</p>
             </form>
-            <div aria-live="polite">
+            <div class="stack" aria-live="polite">
                 if let Some(link) = &*link {
                     if let Some(link) = web_link(link).filter(|_| in_browser) {
                         <div class="share-link card">

@@ -7,6 +7,7 @@ mod join;
 mod municipality;
 mod new;
 mod notice;
+mod part;
 mod shelf;
 
 use std::rc::Rc;
@@ -79,7 +80,7 @@ pub fn Start(props: &Props) -> Html {
         let (reload, heading) = (reload.clone(), heading.clone());
         use_effect_with((), move |()| {
             reload.emit(());
-            new::focus(heading.cast());
+            part::focus(heading.cast());
         });
     }
     // Whatever opens an evaluation goes through here: what was repaired is told before it shows.

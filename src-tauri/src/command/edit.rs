@@ -9,12 +9,13 @@ use std::time::Duration;
 
 use samsyn_client::{Event, Outcome as Reply, Refused};
 use samsyn_schema::command::{Command, FindingId, Position, StatementId, TextId};
-use samsyn_schema::document::{CommandError, Heads, UndoError};
+use samsyn_schema::document::{CommandError, Heads};
 use tokio::sync::mpsc;
 
 use self::answer::Answer;
 use self::target::Target;
 use super::open::FileShell;
+use super::refused::refused;
 use super::{Outcome, join, new, open, print, runtime, sync};
 use crate::arguments::Edit;
 use crate::failure::Failure;
@@ -273,45 +274,5 @@ fn edited(reply: Reply, texts: &Texts) -> Answer {
         }
         Reply::Refused(why) => Answer::refused(refused(&why, texts)),
         Reply::Shared { .. } | Reply::Flushed => Answer::refused(String::new()),
-    }
-}
-
-/// Why an edit wasn't made, in a sentence.
-pub fn refused(why: &Refused, texts: &Texts) -> String {
-    let command = match why {
-        Refused::NotJoined => return texts.get("refused-not-joined"),
-        Refused::NobodyYet | Refused::Command(CommandError::ReadOnly) => {
-            return texts.get("refused-nobody");
-        }
-        Refused::Undo(UndoError::Nothing) => return texts.get("refused-nothing-to-undo"),
-        Refused::Command(error) | Refused::Undo(UndoError::Command(error)) => error,
-        other => return text!(texts, "refused-other", why = other.to_string()),
-    };
-    match command {
-        CommandError::OutOfRange {
-            question,
-            score,
-            max,
-        } => text!(
-            texts,
-            "refused-out-of-range",
-            question = question.to_string(),
-            score = score.format(texts.notation()),
-            max = max.format(texts.notation()),
-        ),
-        CommandError::UnknownQuestion(question) => {
-            text!(
-                texts,
-                "refused-unknown-question",
-                question = question.to_string()
-            )
-        }
-        CommandError::UnknownArea(area) => {
-            text!(texts, "refused-unknown-area", area = area.to_string())
-        }
-        CommandError::OutsideText { length, .. } => {
-            text!(texts, "refused-outside-text", length = *length)
-        }
-        other => text!(texts, "refused-other", why = other.to_string()),
     }
 }

@@ -94,7 +94,7 @@ pub async fn become_evaluator(
     };
     match shell.ask(become_that).await {
         Answer::NotSaved { reason } => Err(Failure::not_done(texts.explain(&reason))),
-        Answer::Refused(why) => Err(Failure::not_done(super::edit::refused(&why, texts))),
+        Answer::Refused(why) => Err(Failure::not_done(super::refused::refused(&why, texts))),
         _ => Ok(name),
     }
 }

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::area::Keys;
+use crate::help::Keys;
 use crate::text::markdown::Mark;
 use crate::texts::{Texts, use_texts};
 

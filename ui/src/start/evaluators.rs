@@ -5,7 +5,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::draft::{FEWEST, Problem};
-use super::new::{Change, PartProps, fresh, problem, problem_id, typed};
+use super::part::{Change, PartProps, fresh, problem, problem_id, typed};
 use crate::texts::{Texts, use_texts};
 
 /// The roles, with their options' values and the keys of their names.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::draft::{Draft, Form, Problem};
-use super::new::{Change, PartProps, problem, problem_id, typed};
+use super::part::{Change, PartProps, problem, problem_id, typed};
 use crate::texts::{Texts, use_texts};
 
 /// What a text field of the form needs.

@@ -1,18 +1,16 @@
 //! The form of a new evaluation.
 
-use std::rc::Rc;
-
 use samsyn_client::Fault;
 use samsyn_client::library::{Answer, Ask, InstrumentChoice};
-use samsyn_schema::command::{Evaluator, EvaluatorId, Role};
+use samsyn_schema::command::{Evaluator, Role};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Done;
 use super::draft::{Draft, Problem};
 use super::evaluators::Evaluators;
 use super::municipality::MunicipalityFields;
+use super::part::{Change, PartProps, focus, fresh, problem};
 use crate::frame::clock::Wall;
 use crate::state::Shared;
 use crate::texts::{Texts, use_texts};
@@ -26,30 +24,6 @@ pub struct Props {
     pub back: Callback<()>,
     /// Whether something is being opened.
     pub busy: bool,
-}
-
-/// A change of the draft.
-pub(super) type Change = Box<dyn FnOnce(&mut Draft)>;
-
-impl Reducible for Draft {
-    type Action = Change;
-
-    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        let mut changed = Self::clone(&self);
-        change(&mut changed);
-        Rc::new(changed)
-    }
-}
-
-/// What the parts of the form share.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct PartProps {
-    /// What is filled in.
-    pub draft: UseReducerHandle<Draft>,
-    /// What is wrong with it, once that has been asked.
-    pub problems: Vec<Problem>,
-    /// Changes the draft.
-    pub change: Callback<Change>,
 }
 
 /// The form of a new evaluation.
@@ -200,43 +174,6 @@ fn instrument(texts: &Texts, all: &[InstrumentChoice], part: &PartProps) -> Html
             <div class="row choices">{ for all.iter().map(choice) }</div>
             { problem(texts, &part.problems, |it| *it == Problem::NoInstrument, "new-instrument") }
         </fieldset>
-    }
-}
-
-/// The sentence of a problem below its field. The field names it: `aria-describedby`.
-pub(super) fn problem(
-    texts: &Texts,
-    problems: &[Problem],
-    is: impl Fn(&Problem) -> bool,
-    field: &str,
-) -> Html {
-    let found = problems.iter().find(|it| is(it));
-    html! {
-        <p id={problem_id(field)} class="problem">{ found.map(|problem| texts.get(problem.key())) }</p>
-    }
-}
-
-/// The id of the sentence below a field.
-pub(super) fn problem_id(field: &str) -> String {
-    format!("{field}-problem")
-}
-
-/// What is typed into a field.
-pub(super) fn typed(event: &InputEvent) -> String {
-    event.target_unchecked_into::<HtmlInputElement>().value()
-}
-
-/// An id that nobody else has.
-pub(super) fn fresh() -> EvaluatorId {
-    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
-    EvaluatorId::new(crypto.expect("every browser has it").random_uuid())
-}
-
-/// Gives the focus to an element, if it is there.
-pub(super) fn focus(element: Option<web_sys::HtmlElement>) {
-    if let Some(element) = element {
-        // An element that takes no focus leaves it where it is.
-        let _ = element.focus();
     }
 }
 
