@@ -1,5 +1,6 @@
 //! What an evaluation is: instrument, points, document, views. Pure.
 
+pub mod agreement;
 pub mod audit;
 pub mod command;
 pub mod divergence;

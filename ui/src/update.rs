@@ -20,7 +20,7 @@ pub fn Update() -> Html {
     let waits = use_state_eq(is_waiting);
     let later = use_state_eq(|| false);
     {
-        let (waits, later) = (waits.setter(), later.setter());
+        let (first, waits, later) = (waits.setter(), waits.setter(), later.setter());
         use_effect_with((), move |()| {
             let window = web_sys::window();
             let listener = window.map(|window| {
@@ -29,6 +29,10 @@ pub fn Update() -> Html {
                     later.set(false);
                 })
             });
+            // It may have come between drawing and listening.
+            if is_waiting() {
+                first.set(true);
+            }
             move || drop(listener)
         });
     }
