@@ -32,6 +32,7 @@ impl Stored {
             snapshot: Some(snapshot),
             previous: None,
             log: Vec::new(),
+            drawer: Vec::new(),
             outbox: Vec::new(),
             entries: Vec::new(),
             quarantine: Vec::new(),

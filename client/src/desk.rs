@@ -17,7 +17,7 @@ pub use self::sheet::Summary;
 
 use samsyn_schema::command::{Command, EvaluatorId};
 use samsyn_schema::document::{Conflict, Entry, Heads};
-use samsyn_schema::instrument::Instrument;
+use samsyn_schema::instrument::{AreaNumber, Instrument};
 use samsyn_schema::view::{Evaluation, Update};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,9 @@ pub enum Ask {
     /// An edit. Answer: [`Answer::Saved`], once it is on disk; a fault if it was refused, or not
     /// saved: then it is kept, and tried again.
     Do(Command),
+    /// Hand in one's own scores and notes of an area, where scoring is blind. They open once all
+    /// who count have handed it in. Answer: [`Answer::Saved`].
+    HandIn(AreaNumber),
     /// Take the own last edit back. Answer: [`Answer::Saved`].
     Undo,
     /// Do it again. Answer: [`Answer::Saved`].

@@ -1,6 +1,7 @@
 //! What can happen to a replica: the closed set of its inputs.
 
 use samsyn_schema::command::{Command, EvaluatorId};
+use samsyn_schema::instrument::AreaNumber;
 use serde::{Deserialize, Serialize};
 
 use crate::store::StoreFault;
@@ -24,6 +25,14 @@ pub enum Event {
         request: Request,
         /// The edit.
         command: Command,
+    },
+    /// Hand in one's own scores and notes of an area, where scoring is blind. Answered as a command
+    /// is.
+    HandIn {
+        /// Whom to answer.
+        request: Request,
+        /// Which.
+        area: AreaNumber,
     },
     /// Take back one's own last edit. Answered as a command is.
     Undo {

@@ -4,7 +4,7 @@ use samsyn_schema::command::Timestamp;
 use samsyn_schema::document::{Document, LoadError};
 
 use crate::replica::LogState;
-use crate::store::{Change, Meta, Snapshot, Stored};
+use crate::store::{Change, Drawn, Meta, Snapshot, Stored};
 
 /// What [`crate::Replica::open`] goes on from. Of what was stored it keeps only what a replica
 /// still needs beside the document.
@@ -27,16 +27,23 @@ impl Loaded {
             stored.previous.as_ref(),
             &stored.log,
         )?;
+        let mut document = document;
+        if let Some(document) = document.as_mut().filter(|_| !stored.drawer.is_empty()) {
+            document.refill_drawer(&drawer(&stored.drawer))?;
+        }
         let newer = stored.log.iter().filter(|change| change.position > through);
         let last = stored.log.last().map_or(0, |change| change.position);
         let log = LogState {
             position: last.max(stored.snapshot.as_ref().map_or(0, |newest| newest.through)),
+            drawn: stored.drawer.last().map_or(0, |last| last.position),
+            pieces: stored.drawer.len(),
             entries: newer.clone().count(),
             bytes: newer.map(|change| change.bytes.len()).sum(),
             last_activity: Timestamp::default(),
         };
         stored.snapshot = None;
         stored.previous = None;
+        stored.drawer = Vec::new();
         stored.log.retain(|change| change.pending);
         Ok(Self {
             stored,
@@ -54,6 +61,17 @@ impl Loaded {
     pub fn into_document(self) -> Option<Document> {
         self.document
     }
+}
+
+/// The drawer in one piece.
+fn drawer(pieces: &[Drawn]) -> Vec<u8> {
+    let bytes = pieces.iter().map(|piece| piece.bytes.as_slice());
+    bytes.collect::<Vec<_>>().concat()
+}
+
+/// Whether the pieces make a drawer that can be opened.
+pub(crate) fn drawer_opens(pieces: &[Drawn]) -> bool {
+    Document::drawer_opens(&drawer(pieces))
 }
 
 /// The newest generation that loads, with the log that follows it, and up to where its snapshot

@@ -46,6 +46,8 @@ pub struct Replica {
     connection: Connection,
     arrivals: Arrivals,
     log: LogState,
+    /// Whether something came since that may let an own hand-in be opened.
+    may_open: bool,
     /// Own envelopes that haven't come back in the room's log, by counter.
     outbox: BTreeMap<u64, Posted>,
     seen: BTreeMap<DeviceId, SeenBy>,
@@ -68,6 +70,10 @@ pub(crate) struct LogState {
     pub entries: usize,
     pub bytes: usize,
     pub last_activity: Timestamp,
+    /// The position of the drawer's last piece.
+    pub drawn: u64,
+    /// In how many pieces the drawer is.
+    pub pieces: usize,
 }
 
 /// An own envelope.
@@ -95,10 +101,11 @@ impl Replica {
     pub fn step(&mut self, now: Timestamp, event: Event) -> Vec<Effect> {
         match event {
             Event::Command { request, command } => self.command(now, request, command),
+            Event::HandIn { request, area } => self.hand_in(now, request, area),
             Event::Undo { request } => self.undo(now, request),
             Event::Redo { request } => self.redo(now, request),
             Event::BecomeEvaluator { request, evaluator } => {
-                self.become_evaluator(request, evaluator)
+                self.become_evaluator(now, request, evaluator)
             }
             Event::Share {
                 request,
@@ -183,6 +190,7 @@ impl Replica {
         self.session.tick(now.0.max(0).cast_unsigned());
         self.drain_session(now);
         self.take_in_when_due(now);
+        self.open_hand_ins(now);
         self.seal_when_due(now);
         self.send_receipt_when_due(now);
         self.compact_when_idle(now);

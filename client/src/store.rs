@@ -47,6 +47,10 @@ pub enum Write {
     SetMeta(Meta),
     /// One more change in the log.
     AppendChange(Change),
+    /// One more change of the drawer: what is kept on this device and never sent.
+    Draw(Drawn),
+    /// The whole drawer up to a position, instead of what was there up to it.
+    PutDrawer(Drawn),
     /// The changes up to this position have been sealed.
     ClearPending {
         /// A position in the log.
@@ -87,6 +91,15 @@ pub struct Change {
     pub bytes: Vec<u8>,
     /// An own one that is in no envelope yet.
     pub pending: bool,
+}
+
+/// A piece of the drawer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawn {
+    /// Its position, ascending.
+    pub position: u64,
+    /// In the document's own format.
+    pub bytes: Vec<u8>,
 }
 
 /// The whole document at a position in the log.
@@ -177,6 +190,8 @@ pub struct Stored {
     pub previous: Option<Snapshot>,
     /// The changes after `previous`, or all, by position.
     pub log: Vec<Change>,
+    /// The pieces of the drawer, by position; none: there is no drawer.
+    pub drawer: Vec<Drawn>,
     /// Own envelopes that the relay hasn't confirmed, by counter.
     pub outbox: Vec<(u64, Vec<u8>)>,
     /// What is known of the room's log, by number, from 1 without gaps.

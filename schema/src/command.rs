@@ -117,6 +117,17 @@ pub enum Role {
     Arbiter,
 }
 
+/// When the evaluators see each other's scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scoring {
+    /// At once.
+    #[default]
+    Open,
+    /// Area by area, once all who count have handed it in.
+    Blind,
+}
+
 /// One of those who evaluate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evaluator {

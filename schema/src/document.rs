@@ -2,9 +2,11 @@
 //! our own, described in `docs/document.md`. The only place that knows Automerge.
 
 mod conflict;
+mod drawer;
 mod edit;
 mod genesis;
 mod guard;
+mod hand_in;
 mod heads;
 mod history;
 mod layout;
@@ -28,7 +30,8 @@ use std::sync::Arc;
 
 use automerge::{ActorId, Automerge, Change, LoadOptions, OnPartialLoad, ReadDoc, TextEncoding};
 
-use crate::command::{EvaluatorId, Timestamp};
+use self::drawer::Drawer;
+use crate::command::{EvaluatorId, Scoring, Timestamp};
 use crate::instrument::Instrument;
 
 /// Why bytes are not an evaluation that can be opened.
@@ -50,14 +53,20 @@ pub enum LoadError {
     },
 }
 
-/// Names the version of the layout in `docs/document.md`.
-pub const FORMAT: u64 = 1;
+/// Names the newest version of the layout in `docs/document.md`: of evaluations that are scored
+/// blind, which an older program would score openly.
+pub const FORMAT: u64 = 2;
+/// The version of the others.
+const OPEN_FORMAT: u64 = 1;
 
 /// One replica's copy of an evaluation.
 pub struct Document {
     automerge: Automerge,
     instrument: Arc<Instrument>,
     skeleton: layout::Skeleton,
+    scoring: Scoring,
+    /// What nobody else is to see yet. `None`: there is nothing of the kind.
+    drawer: Option<Drawer>,
     author: Option<EvaluatorId>,
     undo: undo::Stack,
 }
@@ -114,9 +123,11 @@ impl Document {
         let instrument = Instrument::from_json(&definition)
             .map_err(|e| LoadError::NotAnEvaluation(e.to_string()))?;
         Ok(Self {
-            automerge,
             instrument: Arc::new(instrument),
+            scoring: layout::scoring(&automerge),
+            automerge,
             skeleton,
+            drawer: None,
             author: None,
             undo: undo::Stack::default(),
         })
@@ -129,7 +140,15 @@ impl Document {
     /// mend.
     pub fn edit_as(&mut self, evaluator: EvaluatorId, actor: [u8; 16]) {
         self.automerge.set_actor(ActorId::from(&actor[..]));
+        if let Some(drawer) = &mut self.drawer {
+            drawer.edit_as(actor);
+        }
         self.author = Some(evaluator);
+    }
+
+    /// When the evaluators see each other's scores.
+    pub const fn scoring(&self) -> Scoring {
+        self.scoring
     }
 
     /// Who edits, if the document is open for editing.
@@ -142,8 +161,15 @@ impl Document {
         &self.instrument
     }
 
-    /// The newest changes: what this replica has seen.
+    /// The newest changes, those in the drawer included: what this replica has seen.
     pub fn heads(&self) -> Heads {
+        let mut heads = self.automerge.get_heads();
+        heads.extend(self.drawer.iter().flat_map(Drawer::heads));
+        Heads::new(heads)
+    }
+
+    /// The newest changes of the shared document alone.
+    pub fn shared_heads(&self) -> Heads {
         Heads::new(self.automerge.get_heads())
     }
 
@@ -164,9 +190,20 @@ impl Document {
             .is_some()
     }
 
-    /// Whether all of `heads` are part of this document; of no heads they are.
+    /// Whether all of `heads` are part of this document or its drawer; of no heads they are.
     pub fn knows(&self, heads: &Heads) -> bool {
-        heads.as_slice().iter().all(|head| self.contains(head.0))
+        let drawn = |head| {
+            let drawer = self.drawer.as_ref();
+            drawer.is_some_and(|drawer| drawer.contains(head))
+        };
+        let mut all = heads.as_slice().iter();
+        all.all(|head| self.contains(head.0) || drawn(head))
+    }
+
+    /// Those of `heads` that are part of the shared document.
+    fn shared(&self, heads: &Heads) -> Heads {
+        let all = heads.as_slice().iter().copied();
+        Heads::new(all.filter(|head| self.contains(head.0)).collect())
     }
 
     /// When it was last changed, as the newest changes claim.
@@ -174,18 +211,19 @@ impl Document {
         let heads = self.automerge.get_heads();
         let meta = |head| self.automerge.get_change_meta_by_hash(head);
         let newest = heads.iter().filter_map(meta).map(|change| change.timestamp);
-        Timestamp::from_seconds(newest.max().unwrap_or_default())
+        let drawn = self.drawer.iter().map(Drawer::changed);
+        Timestamp::from_seconds(newest.chain(drawn).max().unwrap_or_default())
     }
 
-    /// The whole document in Automerge's own format, loadable without this program.
+    /// The whole shared document in Automerge's own format, loadable without this program.
     pub fn save(&self) -> Vec<u8> {
         self.automerge.save()
     }
 
-    /// The changes that `heads` does not include, each in Automerge's own format, in an order in
+    /// The changes of the shared document that `heads` does not include, each in Automerge's own format, in an order in
     /// which they can be applied.
     pub fn changes_since(&self, heads: &Heads) -> Vec<Vec<u8>> {
-        let changes = self.automerge.get_changes(heads.as_slice());
+        let changes = self.automerge.get_changes(self.shared(heads).as_slice());
         changes
             .into_iter()
             .map(|change| change.raw_bytes().to_vec())

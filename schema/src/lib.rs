@@ -6,6 +6,7 @@ pub mod command;
 pub mod divergence;
 pub mod document;
 pub mod fault;
+pub mod handin;
 pub mod instrument;
 pub mod intervals;
 mod json;

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::command::{Evaluator, EvaluatorId, FindingId, Municipality, StatementId};
+use crate::command::{Evaluator, EvaluatorId, FindingId, Municipality, Scoring, StatementId};
+use crate::handin::HandIn;
 use crate::instrument::{AreaNumber, QuestionId};
 use crate::points::{Points, Score};
 
@@ -23,6 +24,9 @@ pub struct Evaluation {
     pub municipality: Municipality,
     /// The year of the evaluation.
     pub year: u16,
+    /// When the evaluators see each other's scores.
+    #[serde(default)]
+    pub scoring: Scoring,
     /// Who evaluates, in the order in which they were added.
     pub evaluators: Vec<Evaluator>,
     /// Area by area, in the instrument's order.
@@ -53,6 +57,9 @@ pub struct Area {
     pub max: Points,
     /// Its questions.
     pub questions: Vec<Question>,
+    /// Who has handed it in, and how far that has come. Empty where scoring is open.
+    #[serde(default)]
+    pub hand_ins: BTreeMap<EvaluatorId, HandIn>,
     /// Its sections, in order; removed ones left out.
     pub findings: Vec<Finding>,
     /// Its strengths, in order; removed ones left out.

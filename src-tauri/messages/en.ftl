@@ -49,6 +49,7 @@ field-inhabitants = The word for the inhabitants
 field-year = The year
 what-agreed = Agreed score of { $question }
 what-score = Score of { $question } by { $who }
+what-hand-in = Hand-in of area { $area }
 what-note = Note on { $question } by { $who }
 what-rationale = Rationale of { $question }
 what-finding = Section { $id }

@@ -49,6 +49,7 @@ field-inhabitants = Ordet för invånarna
 field-year = Året
 what-agreed = Överenskommen poäng för { $question }
 what-score = Poäng för { $question } av { $who }
+what-hand-in = Inlämning av område { $area }
 what-note = Anteckning till { $question } av { $who }
 what-rationale = Motivering till { $question }
 what-finding = Avsnitt { $id }

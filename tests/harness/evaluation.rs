@@ -37,6 +37,7 @@ pub fn founding(evaluators: &[&str]) -> Founding {
             ..Default::default()
         },
         year: 2026,
+        scoring: Default::default(),
         evaluators: evaluators.iter().map(person).collect(),
     }
 }

@@ -156,5 +156,7 @@ history-opportunity = Wrote in an improvement opportunity
 history-opportunity-added = Added an improvement opportunity
 history-statement-changed = Changed “{ $name }”: its place or marks
 history-statement-gone = Changed a strength or opportunity that is removed now
+history-handed-in = Handed the area in
+history-opened = Opened the scores of the area
 history-evaluators = Changed who evaluates
 history-about = Changed what is known of the evaluation

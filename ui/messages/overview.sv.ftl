@@ -156,5 +156,7 @@ history-opportunity = Skrev i en förbättringsmöjlighet
 history-opportunity-added = Lade till en förbättringsmöjlighet
 history-statement-changed = Flyttade eller märkte ”{ $name }”
 history-statement-gone = Ändrade en styrka eller förbättringsmöjlighet som nu är borttagen
+history-handed-in = Lämnade in området
+history-opened = Öppnade sina poäng i området
 history-evaluators = Ändrade vilka som utvärderar
 history-about = Ändrade uppgifterna om utvärderingen

@@ -97,6 +97,7 @@ impl Desk {
         let request = Request(number);
         match ask {
             Ask::Do(command) => self.run(now, Event::Command { request, command }),
+            Ask::HandIn(area) => self.run(now, Event::HandIn { request, area }),
             Ask::Undo => self.run(now, Event::Undo { request }),
             Ask::Redo => self.run(now, Event::Redo { request }),
             Ask::BecomeEvaluator(evaluator) => {
@@ -157,9 +158,10 @@ impl Desk {
 
     fn run(&mut self, now: Timestamp, event: Event) {
         let by = match &event {
-            Event::Command { request, .. } | Event::Undo { request } | Event::Redo { request } => {
-                Some(request.0)
-            }
+            Event::Command { request, .. }
+            | Event::HandIn { request, .. }
+            | Event::Undo { request }
+            | Event::Redo { request } => Some(request.0),
             _ => None,
         };
         let effects = self.replica.step(now, event);

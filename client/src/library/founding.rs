@@ -31,6 +31,7 @@ impl New {
             instrument: instrument.clone(),
             municipality: self.municipality.clone(),
             year: self.year,
+            scoring: Default::default(),
             evaluators: self.evaluators.clone(),
         })
     }

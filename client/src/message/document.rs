@@ -25,6 +25,8 @@ impl Explain for CommandError {
                 .with("question", question)
                 .with("score", score)
                 .with("max", max),
+            Self::HandedIn(area) => Message::new("handed-in").with("area", area),
+            Self::NotBlind => Message::new("not-blind"),
             Self::NotYours(id) => Message::new("not-yours").with("id", id),
             Self::OutsideText { at, delete, length } => Message::new("outside-text")
                 .with("at", at)

@@ -9,7 +9,7 @@ use super::commit::{Job, Purpose};
 use super::{Cause, Posted, Replica, later};
 use crate::payload;
 use crate::status::Trouble;
-use crate::store::{Snapshot, Write};
+use crate::store::{Drawn, Snapshot, Write};
 
 const IDLE_MS: i64 = 300;
 const LONGEST_MS: i64 = 2_000;
@@ -153,7 +153,10 @@ impl Replica {
     }
 
     pub(super) fn compaction_due(&self) -> Option<Timestamp> {
-        let long = self.log.entries > COMPACT_ENTRIES || self.log.bytes > COMPACT_BYTES;
+        let log = &self.log;
+        let long = log.entries > COMPACT_ENTRIES
+            || log.bytes > COMPACT_BYTES
+            || log.pieces > COMPACT_ENTRIES;
         let idle = self.commits.is_idle() && self.batching.changes.is_empty();
         (long && idle && self.document.is_some())
             .then(|| later(self.log.last_activity, COMPACT_IDLE_MS))
@@ -173,18 +176,30 @@ impl Replica {
         self.log.entries = 0;
         self.log.bytes = 0;
         // The log goes only for a snapshot that is known to load.
-        let loads = Document::load(&saved, []).is_ok_and(|it| it.heads() == document.heads());
+        let loads =
+            Document::load(&saved, []).is_ok_and(|it| it.shared_heads() == document.shared_heads());
         if loads {
             let snapshot = Snapshot {
                 through: self.log.position,
                 document: saved,
             };
-            let writes = vec![Write::Snapshot(snapshot)];
+            let mut writes = vec![Write::Snapshot(snapshot)];
+            writes.extend(self.whole_drawer());
             self.commits.push(Job {
                 writes,
                 purpose: Purpose::Keep,
             });
         }
+    }
+
+    /// The drawer in one piece, if it is in many.
+    fn whole_drawer(&mut self) -> Option<Write> {
+        let document = self.document.as_ref().filter(|_| self.log.pieces > 1)?;
+        let bytes = document.save_drawer()?;
+        let loads = Document::drawer_opens(&bytes);
+        let position = self.log.drawn;
+        self.log.pieces = 1;
+        loads.then_some(Write::PutDrawer(Drawn { position, bytes }))
     }
 
     /// Own changes that the relay is not known to hold.

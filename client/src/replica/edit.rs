@@ -2,12 +2,13 @@
 
 use samsyn_schema::command::{Command, EvaluatorId, Timestamp};
 use samsyn_schema::document::{Applied, Document};
+use samsyn_schema::instrument::AreaNumber;
 
 use super::commit::{Job, Purpose};
 use super::{Replica, open};
 use crate::effect::{Effect, Outcome, Refused};
 use crate::event::Request;
-use crate::store::{Change, Write};
+use crate::store::{Change, Drawn, Write};
 
 /// The most text that one edit may bring, in bytes: the change that it makes must fit into one
 /// envelope.
@@ -36,6 +37,47 @@ impl Replica {
         self.edit(now, request, |document| Ok(document.redo(now)?));
     }
 
+    pub(super) fn hand_in(&mut self, now: Timestamp, request: Request, area: AreaNumber) {
+        let salt = *open::secret(&mut self.rng).expose();
+        self.edit(now, request, |document| {
+            Ok(document.hand_in(area, &salt, now)?)
+        });
+        self.may_open = true;
+    }
+
+    /// Opens own hand-ins once all have handed in.
+    pub(super) fn open_hand_ins(&mut self, now: Timestamp) {
+        if !std::mem::take(&mut self.may_open) {
+            return;
+        }
+        let Some(document) = &mut self.document else {
+            return;
+        };
+        match document.open_hand_ins(now) {
+            Ok(applied) if applied.changes.is_empty() => {}
+            Ok(applied) => self.keep(now, None, applied),
+            // Nothing was changed; tried again when more arrives.
+            Err(_) => {}
+        }
+    }
+
+    /// Gives who works here a drawer, if one is wanted, and has it written.
+    pub(super) fn keep_drawer(&mut self, now: Timestamp) {
+        let writes = self.prepare_drawer(now);
+        if !writes.is_empty() {
+            let purpose = Purpose::Keep;
+            self.commits.push(Job { writes, purpose });
+        }
+    }
+
+    /// Gives who works here a drawer, if one is wanted.
+    pub(super) fn prepare_drawer(&mut self, now: Timestamp) -> Vec<Write> {
+        let actor = open::actor(&mut self.rng);
+        let document = self.document.as_mut();
+        let made = document.map(|document| document.prepare_drawer(actor, now));
+        self.draw(made.unwrap_or_default())
+    }
+
     fn edit(
         &mut self,
         now: Timestamp,
@@ -48,24 +90,43 @@ impl Replica {
             Some(document) => edit(document),
         };
         match applied {
-            Ok(Applied {
-                changes,
-                heads,
-                patches,
-            }) => {
-                let writes = self.log(now, changes.iter().cloned(), true);
-                let purpose = Purpose::Edit {
-                    request: Some(request),
-                    heads,
-                    changes,
-                };
-                self.commits.push(Job { writes, purpose });
-                if !patches.is_empty() {
-                    self.effects.push(Effect::View(patches));
-                }
-            }
+            Ok(applied) => self.keep(now, Some(request), applied),
             Err(refused) => self.reply(Some(request), Outcome::Refused(refused)),
         }
+    }
+
+    /// Writes what was done, and shows it.
+    fn keep(&mut self, now: Timestamp, request: Option<Request>, applied: Applied) {
+        let Applied {
+            changes,
+            drawn,
+            heads,
+            patches,
+        } = applied;
+        // A commitment is never on disk without what opens it.
+        let mut writes = self.draw(drawn);
+        writes.extend(self.log(now, changes.iter().cloned(), true));
+        let purpose = Purpose::Edit {
+            request,
+            heads,
+            changes,
+        };
+        self.commits.push(Job { writes, purpose });
+        if !patches.is_empty() {
+            self.effects.push(Effect::View(patches));
+        }
+    }
+
+    /// Gives the drawer's changes their positions.
+    fn draw(&mut self, changes: Vec<Vec<u8>>) -> Vec<Write> {
+        let log = &mut self.log;
+        let place = |bytes| {
+            log.drawn += 1;
+            log.pieces += 1;
+            let position = log.drawn;
+            Write::Draw(Drawn { position, bytes })
+        };
+        changes.into_iter().map(place).collect()
     }
 
     /// Gives the changes their positions in the log.
@@ -93,7 +154,12 @@ impl Replica {
             .collect()
     }
 
-    pub(super) fn become_evaluator(&mut self, request: Request, evaluator: EvaluatorId) {
+    pub(super) fn become_evaluator(
+        &mut self,
+        now: Timestamp,
+        request: Request,
+        evaluator: EvaluatorId,
+    ) {
         let Some(document) = &mut self.document else {
             return self.reply(Some(request), Outcome::Refused(Refused::NotJoined));
         };
@@ -102,10 +168,14 @@ impl Replica {
             return self.reply(Some(request), Outcome::Refused(refused));
         }
         document.edit_as(evaluator.clone(), open::actor(&mut self.rng));
-        let heads = document.heads();
         self.meta.evaluator = Some(evaluator);
+        self.may_open = true;
+        let mut writes = vec![Write::SetMeta(self.meta.clone())];
+        writes.extend(self.prepare_drawer(now));
+        let document = self.document.as_ref();
+        let heads = document.map(Document::heads).unwrap_or_default();
         self.commits.push(Job {
-            writes: vec![Write::SetMeta(self.meta.clone())],
+            writes,
             purpose: Purpose::Answer {
                 request: Some(request),
                 outcome: Outcome::Saved { heads },

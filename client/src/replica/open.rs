@@ -53,12 +53,13 @@ impl Replica {
             genesis: document.genesis(),
             relay: None,
         };
-        let heads = document.heads();
         let changes = document.changes_since(&Heads::default());
         let saved = document.save();
         let mut replica = Self::begin(meta, Some(document), rng, Resume::default());
         let mut writes = vec![Write::SetMeta(replica.meta.clone())];
         writes.extend(replica.log(now, changes.iter().cloned(), true));
+        writes.extend(replica.prepare_drawer(now));
+        let heads = replica.document.as_ref().map(Document::heads);
         // With it the file opens even if nothing else is ever written.
         let through = replica.log.position;
         writes.push(Write::Snapshot(Snapshot {
@@ -67,7 +68,7 @@ impl Replica {
         }));
         let purpose = Purpose::Edit {
             request: None,
-            heads,
+            heads: heads.unwrap_or_default(),
             changes,
         };
         replica.commits.push(Job { writes, purpose });
@@ -134,6 +135,7 @@ impl Replica {
             last_activity: now,
             ..log
         };
+        replica.keep_drawer(now);
         let pending = stored.log.into_iter();
         replica
             .batching
@@ -160,6 +162,7 @@ impl Replica {
             connection: Connection::default(),
             arrivals: Arrivals::default(),
             log: LogState::default(),
+            may_open: true,
             outbox: BTreeMap::new(),
             seen: BTreeMap::new(),
             quarantine: BTreeMap::new(),

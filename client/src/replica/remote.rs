@@ -86,7 +86,7 @@ impl Replica {
         patches: &mut Vec<Patch>,
     ) {
         while !candidates.is_empty() {
-            self.begin_document(&candidates);
+            self.begin_document(now, &candidates);
             let Some(document) = &mut self.document else {
                 for one in candidates {
                     writes.push(self.wait_for_more(one));
@@ -99,6 +99,7 @@ impl Replica {
             let envelopes: Vec<Vec<Vec<u8>>> = changes.collect();
             let admission = document.admit(&envelopes);
             patches.extend(admission.patches);
+            self.may_open = true;
             let mut progress = false;
             let tried = candidates.into_iter().zip(envelopes);
             for ((one, changes), outcome) in tried.zip(admission.outcomes) {
@@ -134,7 +135,7 @@ impl Replica {
 
     /// Before the genesis has come there is no document: the first good entry that holds it
     /// makes one.
-    fn begin_document(&mut self, candidates: &[Candidate]) {
+    fn begin_document(&mut self, now: Timestamp, candidates: &[Candidate]) {
         if self.document.is_some() {
             return;
         }
@@ -153,6 +154,8 @@ impl Replica {
                 document.edit_as(evaluator.clone(), open::actor(&mut self.rng));
             }
             self.document = Some(document);
+            self.may_open = true;
+            self.keep_drawer(now);
             return;
         }
     }

@@ -1,6 +1,7 @@
 //! Two replicas and a relay in memory, in virtual time.
 
 mod arriving;
+mod blind;
 mod pair;
 mod saving;
 mod syncing;

@@ -4,8 +4,8 @@ use samsyn_schema::command::{EvaluatorId, Timestamp};
 use samsyn_sync::{DeviceId, Hash, Secret};
 
 use super::{
-    Batch, Change, EntryRow, Meta, Origin, Quarantined, RejectReason, Snapshot, Store, StoreError,
-    Stored, Write,
+    Batch, Change, Drawn, EntryRow, Meta, Origin, Quarantined, RejectReason, Snapshot, Store,
+    StoreError, Stored, Write,
 };
 
 /// One place to keep an evaluation, which can be closed and opened again.
@@ -29,6 +29,7 @@ pub fn run<P: Place>(mut fresh: impl FnMut() -> P) {
     what_is_set_aside_can_be_released(&mut fresh());
     two_generations_of_snapshots_are_kept(&mut fresh());
     a_later_write_replaces_an_earlier_one(&mut fresh());
+    a_drawer_is_kept_in_pieces_or_whole(&mut fresh());
 }
 
 fn an_unwritten_store_is_empty(place: &mut impl Place) {
@@ -47,6 +48,7 @@ fn what_was_committed_is_there_after_reopening(place: &mut impl Place) {
         }),
         previous: None,
         log: vec![change(1, true), change(2, false)],
+        drawer: Vec::new(),
         outbox: vec![(1, vec![1, 2, 3])],
         entries: vec![entry(1, true), entry(2, false)],
         quarantine: vec![quarantined(2)],
@@ -139,6 +141,25 @@ fn two_generations_of_snapshots_are_kept(place: &mut impl Place) {
         (Some(snapshot(5)), Some(snapshot(3)))
     );
     assert_eq!(stored.log, [change(4, true), change(5, false)]);
+}
+
+fn a_drawer_is_kept_in_pieces_or_whole(place: &mut impl Place) {
+    let drawn = |position, byte| Drawn {
+        position,
+        bytes: vec![byte; 20],
+    };
+    commit(place, &everything());
+    commit(place, &[Write::Draw(drawn(1, 1)), Write::Draw(drawn(2, 2))]);
+    assert_eq!(reload(place).drawer, [drawn(1, 1), drawn(2, 2)]);
+    commit(
+        place,
+        &[Write::Draw(drawn(3, 3)), Write::PutDrawer(drawn(2, 9))],
+    );
+    assert_eq!(reload(place).drawer, [drawn(2, 9), drawn(3, 3)]);
+    commit(place, &[Write::PutDrawer(drawn(2, 9))]);
+    assert_eq!(reload(place).drawer, [drawn(2, 9), drawn(3, 3)]);
+    commit(place, &[Write::PutDrawer(drawn(3, 8))]);
+    assert_eq!(reload(place).drawer, [drawn(3, 8)]);
 }
 
 fn a_later_write_replaces_an_earlier_one(place: &mut impl Place) {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Batch, Change, EntryRow, Meta, Quarantined, Snapshot, Store, StoreError, StoreFault, Stored,
-    Write,
+    Batch, Change, Drawn, EntryRow, Meta, Quarantined, Snapshot, Store, StoreError, StoreFault,
+    Stored, Write,
 };
 
 /// Keeps an evaluation as long as it lives. What was committed survives a [`Clone`]; so a test
@@ -21,6 +21,7 @@ struct Rows {
     snapshot: Option<Snapshot>,
     previous: Option<Snapshot>,
     log: BTreeMap<u64, Change>,
+    drawer: BTreeMap<u64, Drawn>,
     outbox: BTreeMap<u64, Vec<u8>>,
     entries: BTreeMap<u64, EntryRow>,
     quarantine: BTreeMap<u64, Quarantined>,
@@ -46,6 +47,7 @@ impl Store for MemoryStore {
             snapshot: rows.snapshot,
             previous: rows.previous,
             log: rows.log.into_values().collect(),
+            drawer: rows.drawer.into_values().collect(),
             outbox: rows.outbox.into_iter().collect(),
             entries: rows.entries.into_values().collect(),
             quarantine: rows.quarantine.into_values().collect(),
@@ -69,6 +71,13 @@ impl Rows {
             Write::SetMeta(meta) => self.meta = Some(meta),
             Write::AppendChange(change) => {
                 self.log.insert(change.position, change);
+            }
+            Write::Draw(drawn) => {
+                self.drawer.insert(drawn.position, drawn);
+            }
+            Write::PutDrawer(drawn) => {
+                self.drawer.retain(|position, _| *position > drawn.position);
+                self.drawer.insert(drawn.position, drawn);
             }
             Write::ClearPending { through } => {
                 for (_, change) in self.log.range_mut(..=through) {

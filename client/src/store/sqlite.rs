@@ -6,6 +6,7 @@
 //! browser, where files are those of a [`pool`], there is `NAME-journal` and no lock.
 
 mod content;
+mod entry;
 mod files;
 mod record;
 mod records;

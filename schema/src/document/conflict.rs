@@ -74,7 +74,8 @@ impl Document {
                 found.extend(self.conflict(&object, layout::VALUE, || Shared::Agreed(question.id)));
             }
             for evaluator in &evaluators {
-                if let Some(object) = layout::own_score(doc, skeleton, &question.id, &evaluator.id)
+                if let Some(object) =
+                    layout::own_score(doc, &skeleton.scores, &question.id, &evaluator.id)
                 {
                     found.extend(self.conflict(&object, layout::VALUE, || Shared::Score {
                         question: question.id,

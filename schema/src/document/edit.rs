@@ -2,7 +2,7 @@
 //! structures are never written back.
 
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
-use automerge::{AutomergeError, ObjId, ObjType, PatchLog, ReadDoc, ScalarValue};
+use automerge::{Automerge, AutomergeError, ObjId, ObjType, PatchLog, ReadDoc, ScalarValue};
 
 use super::undo::Inverse;
 use super::{Document, Heads, Patch, genesis, text};
@@ -14,8 +14,10 @@ use crate::points::Points;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Applied {
     /// The changes, each in Automerge's own format, to be stored and sent in this order. Empty:
-    /// nothing changed.
+    /// nothing changed that others are to see.
     pub changes: Vec<Vec<u8>>,
+    /// Changes of the drawer: to be stored in this order, and never sent.
+    pub drawn: Vec<Vec<u8>>,
     /// The state after it.
     pub heads: Heads,
     /// What a view has to redraw.
@@ -58,6 +60,12 @@ pub enum CommandError {
         /// The question's maximum.
         max: Points,
     },
+    /// The area is handed in, and not open yet: nothing of it can be changed until then.
+    #[error("area {0} is handed in; its scores can be changed again once they are open")]
+    HandedIn(AreaNumber),
+    /// In this evaluation everybody sees every score at once: there is nothing to hand in.
+    #[error("this evaluation is not scored blind; nothing is handed in")]
+    NotBlind,
     /// A score or note that belongs to another evaluator.
     #[error("the note belongs to evaluator {0}, who alone may write it")]
     NotYours(EvaluatorId),
@@ -86,6 +94,15 @@ impl From<AutomergeError> for CommandError {
     fn from(error: AutomergeError) -> Self {
         Self::Internal(error.to_string())
     }
+}
+
+/// Which of the two documents something is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Home {
+    /// The one that all evaluators have.
+    Shared,
+    /// The own drawer.
+    Drawer,
 }
 
 /// One operation on one place, found and checked: nothing in it can be refused any more.
@@ -120,9 +137,10 @@ impl Document {
     /// # Errors
     /// If the edit is not possible; the document is then as it was.
     pub fn apply(&mut self, command: Command, at: Timestamp) -> Result<Applied, CommandError> {
-        let operation = self.resolve(command)?;
-        let (applied, inverses) = self.perform(operation, at)?;
-        self.undo.record(inverses, at);
+        let home = self.home(&command)?;
+        let operation = self.resolve(command, home)?;
+        let (applied, inverses) = self.perform(operation, home, at)?;
+        self.undo.record(home, inverses, at);
         Ok(applied)
     }
 
@@ -130,23 +148,20 @@ impl Document {
     pub(super) fn perform(
         &mut self,
         operation: Option<Operation>,
+        home: Home,
         at: Timestamp,
     ) -> Result<(Applied, Vec<Inverse>), CommandError> {
         let author = self.author.clone().ok_or(CommandError::ReadOnly)?;
         let Some(operation) = operation else {
-            let applied = Applied {
-                changes: Vec::new(),
-                heads: self.heads(),
-                patches: Vec::new(),
-            };
-            return Ok((applied, Vec::new()));
+            return Ok((Applied::nothing(self.heads()), Vec::new()));
         };
-        let inverses = Inverse::before(&self.automerge, &operation);
-        let mut tx = self
-            .automerge
+        let instrument = self.instrument.clone();
+        let doc = self.of_mut(home);
+        let inverses = Inverse::before(doc, &operation);
+        let mut tx = doc
             .transaction_log_patches(PatchLog::active())
             .map_err(|e| CommandError::Internal(e.to_string()))?;
-        if let Err(error) = write(&mut tx, &self.instrument, &operation) {
+        if let Err(error) = write(&mut tx, &instrument, &operation) {
             tx.rollback();
             return Err(error.into());
         }
@@ -154,23 +169,51 @@ impl Document {
             .with_message(author.as_str())
             .with_time(at.seconds());
         let (hash, mut log) = tx.commit_with(options);
-        let patches = self.automerge.make_patches(&mut log);
-        let patches = self.translate(&patches);
-        let change = hash.and_then(|hash| self.automerge.get_change_by_hash(&hash));
-        let changes = change
-            .map(|change| change.raw_bytes().to_vec())
-            .into_iter()
-            .collect();
+        let patches = doc.make_patches(&mut log);
+        let change = hash.and_then(|hash| doc.get_change_by_hash(&hash));
+        let change = change.map(|change| change.raw_bytes().to_vec());
         let mut inverses: Vec<_> = inverses.into_iter().map(|it| it.after(hash)).collect();
-        inverses.extend(Inverse::of_creation(&self.automerge, &operation));
-        Ok((
-            Applied {
-                changes,
-                heads: self.heads(),
-                patches,
-            },
-            inverses,
-        ))
+        inverses.extend(Inverse::of_creation(doc, &operation));
+        let mut applied = Applied::nothing(self.heads());
+        applied.patches = self.translate(&patches);
+        applied.of_mut(home).extend(change);
+        Ok((applied, inverses))
+    }
+
+    /// One of the two documents.
+    ///
+    /// # Panics
+    /// If it is the drawer and there is none: nothing is placed there then.
+    pub(super) fn of(&self, home: Home) -> &Automerge {
+        match home {
+            Home::Shared => &self.automerge,
+            Home::Drawer => &self.drawer.as_ref().expect("there is a drawer").automerge,
+        }
+    }
+
+    pub(super) fn of_mut(&mut self, home: Home) -> &mut Automerge {
+        match home {
+            Home::Shared => &mut self.automerge,
+            Home::Drawer => &mut self.drawer.as_mut().expect("there is a drawer").automerge,
+        }
+    }
+}
+
+impl Applied {
+    pub(super) const fn nothing(heads: Heads) -> Self {
+        Self {
+            changes: Vec::new(),
+            drawn: Vec::new(),
+            heads,
+            patches: Vec::new(),
+        }
+    }
+
+    pub(super) fn of_mut(&mut self, home: Home) -> &mut Vec<Vec<u8>> {
+        match home {
+            Home::Shared => &mut self.changes,
+            Home::Drawer => &mut self.drawn,
+        }
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{ActorId, Automerge, AutomergeError, ObjId, ObjType, ROOT, TextEncoding};
 
-use super::{Document, FORMAT, layout, undo};
-use crate::command::{Evaluator, Municipality, Timestamp};
+use super::{Document, FORMAT, OPEN_FORMAT, layout, undo};
+use crate::command::{Evaluator, Municipality, Scoring, Timestamp};
 use crate::instrument::Instrument;
 use fractional_index::FractionalIndex;
 
@@ -21,6 +21,8 @@ pub struct Founding {
     pub year: u16,
     /// Who evaluates: at least one, each with an id of its own.
     pub evaluators: Vec<Evaluator>,
+    /// When they see each other's scores.
+    pub scoring: Scoring,
 }
 
 /// Why an evaluation cannot be founded.
@@ -62,6 +64,8 @@ impl Document {
             automerge,
             instrument: Arc::new(founding.instrument.clone()),
             skeleton,
+            scoring: founding.scoring,
+            drawer: None,
             author: None,
             undo: undo::Stack::default(),
         })
@@ -84,7 +88,13 @@ fn check(founding: &Founding) -> Result<(), FoundingError> {
 }
 
 fn write(tx: &mut Transaction<'_>, founding: &Founding) -> Result<(), AutomergeError> {
-    tx.put(ROOT, layout::FORMAT, FORMAT)?;
+    match founding.scoring {
+        Scoring::Open => tx.put(ROOT, layout::FORMAT, OPEN_FORMAT)?,
+        Scoring::Blind => {
+            tx.put(ROOT, layout::FORMAT, FORMAT)?;
+            tx.put(ROOT, layout::SCORING, layout::BLIND)?;
+        }
+    }
     tx.put(ROOT, layout::YEAR, u64::from(founding.year))?;
     for key in layout::Skeleton::KEYS {
         tx.put_object(ROOT, *key, ObjType::Map)?;

@@ -69,6 +69,7 @@ struct Run {
 impl Document {
     /// What was changed that `since` does not include, oldest first.
     pub fn history(&self, since: &Heads) -> Vec<Entry> {
+        let since = &self.shared(since);
         let changes = self.automerge.get_changes_meta(since.as_slice());
         runs(since, &changes)
             .into_iter()
@@ -134,7 +135,7 @@ impl Document {
         evaluator: &EvaluatorId,
         heads: &[ChangeHash],
     ) -> Option<Score> {
-        let own = layout::own_score(&self.automerge, &self.skeleton, &question, evaluator)?;
+        let own = layout::own_score(&self.automerge, &self.skeleton.scores, &question, evaluator)?;
         match value_at(&self.automerge, &own, heads)? {
             Value::Scalar(value) => read::scalar_score(&value),
             Value::Object(_) => None,

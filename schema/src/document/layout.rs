@@ -2,8 +2,8 @@
 
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 
-use crate::command::{EvaluatorId, Field, FindingId, StatementId, TextId};
-use crate::instrument::QuestionId;
+use crate::command::{EvaluatorId, Field, FindingId, Scoring, StatementId, TextId};
+use crate::instrument::{AreaNumber, QuestionId};
 
 pub(super) const FORMAT: &str = "format";
 pub(super) const YEAR: &str = "year";
@@ -20,6 +20,13 @@ pub(super) const GOOD_EXAMPLE: &str = "good_example";
 pub(super) const ORDER: &str = "order";
 pub(super) const ASK: &str = "ask";
 pub(super) const RATIONALE: &str = "rationale";
+pub(super) const SCORING: &str = "scoring";
+pub(super) const BLIND: &str = "blind";
+pub(super) const COMMITMENT: &str = "commitment";
+pub(super) const AT: &str = "at";
+pub(super) const AFTER: &str = "after";
+pub(super) const SALT: &str = "salt";
+pub(super) const SHEET: &str = "sheet";
 pub(super) const NOT_APPLICABLE: &str = "not_applicable";
 
 macro_rules! skeleton {
@@ -41,7 +48,7 @@ macro_rules! skeleton {
     };
 }
 
-// `handins` to `evidence` are empty in this version: their places are kept, so that every
+// `reviews` to `evidence` are empty in this version: their places are kept, so that every
 // replica's later entries land in one and the same map.
 skeleton!(
     instrument,
@@ -97,14 +104,33 @@ pub(super) fn definition(doc: &Automerge, skeleton: &Skeleton) -> Option<String>
     string(doc, &skeleton.instrument, DEFINITION)
 }
 
+/// When the evaluators see each other's scores.
+pub(super) fn scoring(doc: &Automerge) -> Scoring {
+    match string(doc, &ROOT, SCORING).as_deref() {
+        Some(BLIND) => Scoring::Blind,
+        _ => Scoring::Open,
+    }
+}
+
+/// `handins/{area}:{evaluator}`, made by that evaluator alone.
+pub(super) fn hand_in_key(area: AreaNumber, evaluator: &EvaluatorId) -> String {
+    format!("{area}:{evaluator}")
+}
+
+/// The area that a key of `handins` names.
+pub(super) fn hand_in_area(key: &str) -> Option<AreaNumber> {
+    let (area, _) = key.split_once(':')?;
+    AreaNumber::new(area.parse().ok()?)
+}
+
 /// `scores/{question}/{evaluator}`.
 pub(super) fn own_score(
     doc: &Automerge,
-    skeleton: &Skeleton,
+    scores: &ObjId,
     question: &QuestionId,
     evaluator: &EvaluatorId,
 ) -> Option<ObjId> {
-    let scores = object(doc, &skeleton.scores, &question.to_string(), ObjType::Map)?;
+    let scores = object(doc, scores, &question.to_string(), ObjType::Map)?;
     object(doc, &scores, evaluator.as_str(), ObjType::Map)
 }
 
@@ -138,7 +164,7 @@ pub(super) fn text_object(doc: &Automerge, skeleton: &Skeleton, id: &TextId) -> 
         TextId::Note {
             question,
             evaluator,
-        } => (own_score(doc, skeleton, question, evaluator)?, NOTE),
+        } => (own_score(doc, &skeleton.scores, question, evaluator)?, NOTE),
         TextId::Topic(id) => (finding(doc, skeleton, id)?, TOPIC),
         TextId::Body(id) => (finding(doc, skeleton, id)?, BODY),
         TextId::Statement(id) => (statement(doc, skeleton, id)?, TEXT),

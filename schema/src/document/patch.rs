@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Document, layout};
 use crate::command::{EvaluatorId, FindingId, StatementId, TextId};
-use crate::instrument::QuestionId;
+use crate::instrument::{AreaNumber, QuestionId};
 
 /// A replacement in a text; offsets in UTF-16 code units, each in the text as the one before left it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -40,6 +40,8 @@ pub enum Patch {
     },
     /// What was agreed on a question.
     Agreed(QuestionId),
+    /// Who has handed an area in, and whose scores of it are open.
+    HandIn(AreaNumber),
     /// A section's place, links or state.
     Finding(FindingId),
     /// A statement's place, marks or state.
@@ -139,6 +141,7 @@ fn name(path: &[&str], splice: Option<Splice>) -> Option<Patch> {
             evaluator: EvaluatorId::new(*evaluator),
         },
         ["consensus", question, ..] => Patch::Agreed(question.parse().ok()?),
+        ["handins", key, ..] => Patch::HandIn(layout::hand_in_area(key)?),
         ["findings", id, ..] => Patch::Finding(FindingId::new(*id)),
         ["statements", id, ..] => Patch::Statement(StatementId::new(*id)),
         ["evaluators", ..] => Patch::Evaluators,

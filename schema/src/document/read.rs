@@ -4,6 +4,7 @@
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 use fractional_index::FractionalIndex;
 
+use super::hand_in::Held;
 use super::{Document, layout};
 use crate::command::{
     Evaluator, EvaluatorId, FindingId, Municipality, Role, StatementId, StatementKind,
@@ -21,6 +22,7 @@ impl Document {
             revision: self.instrument.revision,
             municipality: self.municipality(),
             year: self.year(),
+            scoring: self.scoring,
             areas: self
                 .instrument
                 .areas
@@ -85,6 +87,7 @@ impl Document {
             name: area.name.clone(),
             max: area.max,
             questions: questions.map(|q| self.question(q, evaluators)).collect(),
+            hand_ins: self.hand_ins(area.number, evaluators),
             findings: self.findings_in(area.number),
             strengths: self.statements_in(area.number, StatementKind::Strength),
             opportunities: self.statements_in(area.number, StatementKind::Opportunity),
@@ -115,8 +118,20 @@ impl Document {
     }
 
     fn own_score(&self, question: QuestionId, evaluator: &EvaluatorId) -> OwnScore {
-        let doc = &self.automerge;
-        match layout::own_score(doc, &self.skeleton, &question, evaluator) {
+        let (doc, object) = match self.held(question.area(), evaluator) {
+            Held::Open => {
+                let (doc, scores) = (&self.automerge, &self.skeleton.scores);
+                (doc, layout::own_score(doc, scores, &question, evaluator))
+            }
+            Held::InDrawer | Held::HandedIn => match &self.drawer {
+                Some(drawer) if self.author.as_ref() == Some(evaluator) => {
+                    (&drawer.automerge, drawer.own_score(&question, evaluator))
+                }
+                // Whatever stands there, it is not to be seen.
+                _ => return OwnScore::default(),
+            },
+        };
+        match object {
             None => OwnScore::default(),
             Some(object) => OwnScore {
                 score: score(doc, &object),

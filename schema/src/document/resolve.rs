@@ -1,25 +1,51 @@
 //! From a command to the one operation that it means: the place found, the values checked.
 
-use automerge::{ObjId, ObjType, ReadDoc, ScalarValue, Value};
+use automerge::{ChangeHash, ObjId, ObjType, ReadDoc, ScalarValue, Value};
 use fractional_index::FractionalIndex;
 
-use super::edit::Operation;
+use super::edit::{Home, Operation};
+use super::hand_in::Held;
 use super::{CommandError, Document, Heads, Splice, layout, text};
 use crate::command::{Command, EvaluatorId, Field, Position, StatementKind, TextId};
 use crate::instrument::{AreaNumber, QuestionId};
 use crate::points::{Points, Score};
 
 impl Document {
+    /// Which document a command means.
+    pub(super) fn home(&self, command: &Command) -> Result<Home, CommandError> {
+        let question = match command {
+            Command::Score { question, .. } => question,
+            Command::Text { text, .. } | Command::Rewrite { text, .. } => match text {
+                TextId::Note {
+                    question,
+                    evaluator,
+                } if Some(evaluator) == self.author.as_ref() => question,
+                _ => return Ok(Home::Shared),
+            },
+            _ => return Ok(Home::Shared),
+        };
+        match self.own_scores_are(question.area()) {
+            Held::Open => Ok(Home::Shared),
+            Held::InDrawer => Ok(Home::Drawer),
+            Held::HandedIn => Err(CommandError::HandedIn(question.area())),
+        }
+    }
+
     /// Finds the place that a command means and checks it. `None`: it is as wished already.
-    pub(super) fn resolve(&self, command: Command) -> Result<Option<Operation>, CommandError> {
+    pub(super) fn resolve(
+        &self,
+        command: Command,
+        home: Home,
+    ) -> Result<Option<Operation>, CommandError> {
         let me = self.author.clone().ok_or(CommandError::ReadOnly)?;
         let (doc, skeleton) = (&self.automerge, &self.skeleton);
         Ok(Some(match command {
             Command::Score { question, score } => {
                 self.check_score(question, score)?;
-                let object = layout::own_score(doc, skeleton, &question, &me)
+                let object = layout::own_score(self.of(home), self.scores(home), &question, &me)
                     .ok_or(CommandError::UnknownEvaluator(me))?;
-                return Ok(self.put(object, layout::VALUE, score.map(score_value)));
+                let value = score.map(score_value);
+                return Ok(self.put_in(home, object, layout::VALUE, value));
             }
             Command::Agree { question, score } => {
                 self.check_score(question, score)?;
@@ -35,13 +61,13 @@ impl Document {
                 heads,
             } => {
                 let splice = Splice { at, delete, insert };
-                return self.splice(&me, text, vec![splice], &heads);
+                return self.splice(&me, text, home, vec![splice], &heads);
             }
             Command::Rewrite {
                 text,
                 splices,
                 heads,
-            } => return self.splice(&me, text, splices, &heads),
+            } => return self.splice(&me, text, home, splices, &heads),
             Command::AddFinding {
                 id,
                 area,
@@ -142,7 +168,18 @@ impl Document {
 
     /// A value that stands alone already needs no change; one of several does, to settle them.
     fn put(&self, object: ObjId, key: &str, value: Option<ScalarValue>) -> Option<Operation> {
-        let standing = self.automerge.get_all(&object, key).unwrap_or_default();
+        self.put_in(Home::Shared, object, key, value)
+    }
+
+    fn put_in(
+        &self,
+        home: Home,
+        object: ObjId,
+        key: &str,
+        value: Option<ScalarValue>,
+    ) -> Option<Operation> {
+        let doc = self.of(home);
+        let standing = doc.get_all(&object, key).unwrap_or_default();
         let unchanged = match (&value, standing.as_slice()) {
             (None, []) => true,
             (Some(wished), [(Value::Scalar(stands), _)]) => wished == stands.as_ref(),
@@ -159,6 +196,7 @@ impl Document {
         &self,
         me: &EvaluatorId,
         id: TextId,
+        home: Home,
         splices: Vec<Splice>,
         heads: &Heads,
     ) -> Result<Option<Operation>, CommandError> {
@@ -167,16 +205,24 @@ impl Document {
         {
             return Err(CommandError::NotYours(evaluator.clone()));
         }
-        let object = layout::text_object(&self.automerge, &self.skeleton, &id)
+        let object = self
+            .text_in(home, &id)
             .ok_or_else(|| unknown("text", &format!("{id:?}")))?;
-        let known = |hash| self.automerge.get_change_meta_by_hash(hash).is_some();
-        if !heads.as_slice().iter().all(known) {
+        let doc = self.of(home);
+        if !self.knows(heads) {
             return Err(CommandError::UnknownHeads);
         }
+        // A state of both documents; here it counts for one.
+        let here = |hash: &&ChangeHash| doc.get_change_meta_by_hash(hash).is_some();
+        let here: Vec<ChangeHash> = heads.as_slice().iter().filter(here).copied().collect();
+        if here.is_empty() && !heads.is_empty() {
+            return Err(CommandError::UnknownHeads);
+        }
+        let heads = &Heads::new(here);
         let length = if heads.is_empty() {
-            self.automerge.length(&object)
+            doc.length(&object)
         } else {
-            self.automerge.length_at(&object, heads.as_slice())
+            doc.length_at(&object, heads.as_slice())
         };
         let mut length = length;
         let mut edits = Vec::with_capacity(splices.len());
@@ -187,11 +233,37 @@ impl Document {
             // The next one ends before this one.
             length = at;
             if delete > 0 || !insert.is_empty() {
-                let edit = text::resolve(&self.automerge, &object, at, delete, heads)?;
+                let edit = text::resolve(doc, &object, at, delete, heads)?;
                 edits.push((edit, insert));
             }
         }
         Ok((!edits.is_empty()).then_some(Operation::Splice { object, edits }))
+    }
+
+    /// The text object behind a name, if it exists there.
+    fn text_in(&self, home: Home, id: &TextId) -> Option<ObjId> {
+        match (home, id) {
+            (
+                Home::Drawer,
+                TextId::Note {
+                    question,
+                    evaluator,
+                },
+            ) => {
+                let (doc, scores) = (self.of(home), self.scores(home));
+                let own = layout::own_score(doc, scores, question, evaluator)?;
+                layout::object(doc, &own, layout::NOTE, ObjType::Text)
+            }
+            _ => layout::text_object(&self.automerge, &self.skeleton, id),
+        }
+    }
+
+    /// The map `scores` of one of the two documents.
+    fn scores(&self, home: Home) -> &ObjId {
+        match &self.drawer {
+            Some(drawer) if home == Home::Drawer => &drawer.scores,
+            _ => &self.skeleton.scores,
+        }
     }
 
     fn question_max(&self, question: QuestionId) -> Result<Points, CommandError> {
@@ -314,7 +386,7 @@ fn unknown(what: &'static str, id: &str) -> CommandError {
     }
 }
 
-fn score_value(score: Score) -> ScalarValue {
+pub(super) fn score_value(score: Score) -> ScalarValue {
     match score {
         Score::Points(points) => ScalarValue::Int(i64::from(points.hundredths())),
         Score::NotApplicable => ScalarValue::Str(layout::NOT_APPLICABLE.into()),

@@ -3,7 +3,7 @@
 
 use automerge::{Automerge, ChangeHash, ObjId, ObjType, ReadDoc, ScalarValue};
 
-use super::edit::{Applied, CommandError, Operation};
+use super::edit::{Applied, CommandError, Home, Operation};
 use super::{Document, Heads, layout, text};
 use crate::command::Timestamp;
 
@@ -121,6 +121,8 @@ pub(super) struct Stack {
 /// Edits that are undone together, and when the last of them was made.
 #[derive(Debug)]
 struct Step {
+    /// The document that all of them were made in.
+    home: Home,
     inverses: Vec<Inverse>,
     at: Timestamp,
     /// Whether the next may go with them.
@@ -129,17 +131,22 @@ struct Step {
 
 impl Stack {
     /// What takes one edit back; nothing if it changed nothing.
-    pub(super) fn record(&mut self, inverses: Vec<Inverse>, at: Timestamp) {
+    pub(super) fn record(&mut self, home: Home, inverses: Vec<Inverse>, at: Timestamp) {
         if inverses.is_empty() {
             return;
         }
         self.undone.clear();
         match self.done.last_mut() {
-            Some(step) if at.0 - step.at.0 < BURST_MS && step.continues_with(&inverses) => {
+            Some(step)
+                if home == step.home
+                    && at.0 - step.at.0 < BURST_MS
+                    && step.continues_with(&inverses) =>
+            {
                 step.inverses.extend(inverses);
                 step.at = at;
             }
             _ => self.done.push(Step {
+                home,
                 open: inverses.len() == 1,
                 inverses,
                 at,
@@ -196,28 +203,26 @@ impl Document {
     fn take_back(&mut self, step: Step, at: Timestamp) -> Result<(Applied, Step), UndoError> {
         let before = self.heads();
         let mut back = Step {
+            home: step.home,
             inverses: Vec::new(),
             at,
             open: false,
         };
-        let mut result = Applied {
-            changes: Vec::new(),
-            heads: before,
-            patches: Vec::new(),
-        };
+        let mut result = Applied::nothing(before);
         for inverse in step.inverses.iter().rev() {
-            let operation = self.operation(inverse)?;
-            let (applied, inverses) = self.perform(operation, at)?;
+            let operation = self.operation(inverse, step.home)?;
+            let (applied, inverses) = self.perform(operation, step.home, at)?;
             back.inverses.extend(inverses);
             result.patches.extend(applied.patches);
             result.heads = applied.heads;
             result.changes.extend(applied.changes);
+            result.drawn.extend(applied.drawn);
         }
         Ok((result, back))
     }
 
-    fn operation(&self, inverse: &Inverse) -> Result<Option<Operation>, UndoError> {
-        let doc = &self.automerge;
+    fn operation(&self, inverse: &Inverse, home: Home) -> Result<Option<Operation>, UndoError> {
+        let doc = self.of(home);
         match inverse {
             Inverse::Put {
                 object,

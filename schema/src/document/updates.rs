@@ -71,6 +71,7 @@ impl Document {
                     let all = self.instrument.questions().map(|question| question.id);
                     parts.questions.extend(all);
                 }
+                Patch::HandIn(area) => drop(parts.areas.insert(*area)),
                 Patch::About => parts.about = true,
             }
         }

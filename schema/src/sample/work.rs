@@ -22,6 +22,7 @@ impl Sample {
             instrument: self.instrument().clone(),
             municipality: self.municipality.clone(),
             year: self.year,
+            scoring: Default::default(),
             evaluators: evaluators
                 .map(|(one, id)| Evaluator {
                     id: EvaluatorId::new(id),

@@ -38,13 +38,25 @@ pub fn score(id: &str, hundredths: i32) -> Command {
 
 /// The founder's document, opened by evaluator `a`.
 pub fn founded() -> Document {
-    let person = |id: &str| Evaluator {
+    let mut document =
+        Document::found(&founding(&["a", "b"]), [1; 16], Timestamp(0)).expect("it can be founded");
+    document.edit_as(evaluator("a"), [2; 16]);
+    document
+}
+
+/// What an evaluation by these begins with. An id that begins with `t` is a trainee's.
+pub fn founding(evaluators: &[&str]) -> Founding {
+    let person = |id: &&str| Evaluator {
         id: evaluator(id),
         name: format!("Evaluator {id}"),
         organisation: format!("Organisation {id}"),
-        role: Role::Evaluator,
+        role: if id.starts_with('t') {
+            Role::Trainee
+        } else {
+            Role::Evaluator
+        },
     };
-    let founding = Founding {
+    Founding {
         instrument: Instrument::from_json(INSTRUMENT).expect("the test's instrument is sound"),
         municipality: Municipality {
             code: "0682".into(),
@@ -52,15 +64,16 @@ pub fn founded() -> Document {
             ..Default::default()
         },
         year: 2019,
-        evaluators: vec![person("a"), person("b")],
-    };
-    let mut document =
-        Document::found(&founding, [1; 16], Timestamp(0)).expect("it can be founded");
-    document.edit_as(evaluator("a"), [2; 16]);
-    document
+        scoring: Default::default(),
+        evaluators: evaluators.iter().map(person).collect(),
+    }
 }
 
 /// Another replica of the same evaluation, opened by `who` under an actor of its own.
+#[allow(
+    dead_code,
+    reason = "not every test file has a second replica of the founder's"
+)]
 pub fn replica(of: &Document, who: &str, actor: u8) -> Document {
     let mut document = Document::load(&of.save(), []).expect("a saved document loads");
     document.edit_as(evaluator(who), [actor; 16]);

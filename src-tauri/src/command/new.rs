@@ -124,6 +124,7 @@ fn of_arguments(arguments: &New, texts: &Texts) -> Result<Founding, Failure> {
             inhabitants: arguments.inhabitants.clone(),
         },
         year: arguments.year.unwrap_or_default(),
+        scoring: Default::default(),
         evaluators: evaluators.collect::<Result<_, Failure>>()?,
     })
 }
@@ -141,6 +142,7 @@ fn of_sample(sample: &Sample) -> Founding {
             inhabitants: municipality.inhabitants.clone(),
         },
         year: sample.year,
+        scoring: Default::default(),
         evaluators: evaluators
             .map(|(index, one)| new_evaluator(index, &one.name, &one.organisation))
             .collect(),

@@ -104,6 +104,7 @@ fn changed(what: &What, sheet: &Sheet, texts: &Texts) -> String {
             Patch::Agreed(question) => {
                 text!(texts, "what-agreed", question = question.to_string())
             }
+            Patch::HandIn(area) => text!(texts, "what-hand-in", area = area.to_string()),
             Patch::Finding(id) => text!(texts, "what-finding", id = id.as_str()),
             Patch::Statement(id) => text!(texts, "what-statement", id = id.as_str()),
             Patch::Evaluators => texts.get("what-evaluators"),

@@ -77,6 +77,7 @@ fn evaluation() -> Document {
             ..Municipality::default()
         },
         year: 2026,
+        scoring: Default::default(),
         evaluators: vec![
             evaluator("a", "Utvärderare A"),
             evaluator("b", "Utvärderare B"),

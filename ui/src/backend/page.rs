@@ -113,6 +113,7 @@ impl Page {
                         .clone(),
                     municipality: new.municipality,
                     year: new.year,
+                    scoring: Default::default(),
                     evaluators: new.evaluators,
                 };
                 let file = founding.municipality.name.clone();

@@ -182,6 +182,17 @@ impl Reader<'_> {
                 let agreed = all.find(|one| one.id == *id).and_then(|one| one.agreed);
                 of_question(Saying::Agreed(agreed), *id)
             }
+            Patch::HandIn(area) => {
+                let opened = self.entry.changed.iter().any(
+                    |what| matches!(what, What::Score { question, .. } if question.area() == *area),
+                );
+                let key = if opened {
+                    "history-opened"
+                } else {
+                    "history-handed-in"
+                };
+                in_area(did(key, ""), *area, Vec::new())
+            }
             Patch::Finding(id) if added(&TextId::Topic(id.clone())) => return None,
             Patch::Finding(id) => {
                 self.of_finding(id, |it| did("history-finding-changed", &it.topic))

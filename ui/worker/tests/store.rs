@@ -85,6 +85,7 @@ fn evaluation(file: &Path, edits: u64) -> u64 {
             ..Municipality::default()
         },
         year: 2026,
+        scoring: Default::default(),
         evaluators: vec![Evaluator {
             id: me.clone(),
             name: "Evaluator A".to_owned(),

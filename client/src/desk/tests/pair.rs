@@ -59,6 +59,7 @@ pub fn founding() -> Founding {
             ..Municipality::default()
         },
         year: 2026,
+        scoring: Default::default(),
         evaluators: vec![evaluator("a"), evaluator("b")],
     }
 }

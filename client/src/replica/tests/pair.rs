@@ -1,7 +1,7 @@
 //! A world small enough to see through: replicas with a store each, one relay, one clock.
 
 use samsyn_schema::command::{
-    Command, Evaluator, EvaluatorId, Municipality, Role, TextId, Timestamp,
+    Command, Evaluator, EvaluatorId, Municipality, Role, Scoring, TextId, Timestamp,
 };
 use samsyn_schema::document::Founding;
 use samsyn_schema::instrument::Instrument;
@@ -55,6 +55,7 @@ pub fn founding() -> Founding {
             ..Municipality::default()
         },
         year: 2026,
+        scoring: Default::default(),
         evaluators: vec![evaluator("a"), evaluator("b")],
     }
 }
@@ -62,6 +63,10 @@ pub fn founding() -> Founding {
 impl World {
     /// The founder `a` alone, not shared yet.
     pub fn founded() -> Self {
+        Self::founded_as(&founding())
+    }
+
+    fn founded_as(founding: &Founding) -> Self {
         let mut world = Self {
             now: START,
             log: Log::new(100_000_000),
@@ -71,14 +76,27 @@ impl World {
         };
         let seed = world.seed();
         let (replica, effects) =
-            Replica::create(&founding(), EvaluatorId::new("a"), seed, START).unwrap();
+            Replica::create(founding, EvaluatorId::new("a"), seed, START).unwrap();
         world.admit(replica, MemoryStore::new(), effects);
         world
     }
 
     /// `a` and `b`, both online, with nothing under way.
     pub fn pair() -> Self {
-        let mut world = Self::founded();
+        Self::founded().with_the_other()
+    }
+
+    /// The same, scoring blind.
+    pub fn blind_pair() -> Self {
+        let founding = Founding {
+            scoring: Scoring::Blind,
+            ..founding()
+        };
+        Self::founded_as(&founding).with_the_other()
+    }
+
+    fn with_the_other(self) -> Self {
+        let mut world = self;
         let link = world.share();
         world.join(&link);
         world.step(0, Event::GoOnline);

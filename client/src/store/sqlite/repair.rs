@@ -9,9 +9,10 @@ use rusqlite::OpenFlags;
 use super::files::{self, Role};
 use super::rows::{self, Lenient, Parts};
 use super::{connect, fault, key_of, open_record, tables};
+use crate::loaded;
 use crate::store::keys::{KeyStore, WrappingKey};
 use crate::store::{
-    Batch, Change, Meta, Repair, RepairSource, Snapshot, StoreError, Stored, Write,
+    Batch, Change, Drawn, Meta, Repair, RepairSource, Snapshot, StoreError, Stored, Write,
 };
 
 /// Sets the file aside and puts what could be restored in its place.
@@ -123,6 +124,8 @@ fn restore(meta: &Meta, damaged: Parts, good: Parts) -> Option<(Stored, RepairSo
     quarantine.extend(damaged.quarantine.into_iter().map(|one| (one.number, one)));
     quarantine.retain(|number, _| *number <= entries.len() as u64);
 
+    let drawer = drawer(damaged.drawer, good.drawer);
+
     for (reach, base, source) in candidates.into_iter().rev() {
         let kept: Vec<Change> = log
             .range(base.through.saturating_add(1)..)
@@ -138,15 +141,33 @@ fn restore(meta: &Meta, damaged: Parts, good: Parts) -> Option<(Stored, RepairSo
             snapshot: Some(base),
             previous: None,
             log: kept,
+            drawer: drawer.clone(),
             outbox: outbox.clone().into_iter().collect(),
             entries: entries.clone(),
             quarantine: quarantine.clone().into_values().collect(),
         };
-        if crate::loaded::load(stored.snapshot.as_ref(), None, &stored.log).is_ok() {
+        if loaded::load(stored.snapshot.as_ref(), None, &stored.log).is_ok() {
             return Some((stored, source, changes));
         }
     }
     None
+}
+
+/// The longest beginning of the drawer that can be opened: of the file itself, or of its copy.
+fn drawer(damaged: Vec<Drawn>, good: Vec<Drawn>) -> Vec<Drawn> {
+    let opens = |mut pieces: Vec<Drawn>| {
+        while !pieces.is_empty() && !loaded::drawer_opens(&pieces) {
+            pieces.pop();
+        }
+        pieces
+    };
+    let (damaged, good) = (opens(damaged), opens(good));
+    let last = |pieces: &[Drawn]| pieces.last().map(|piece| piece.position);
+    if last(&good) > last(&damaged) {
+        good
+    } else {
+        damaged
+    }
 }
 
 /// The position up to which the log has no gap after a snapshot.
@@ -178,6 +199,7 @@ fn write_whole(
     writes.extend(stored.previous.clone().map(Write::Snapshot));
     writes.extend(stored.snapshot.clone().map(Write::Snapshot));
     writes.extend(stored.log.iter().cloned().map(Write::AppendChange));
+    writes.extend(stored.drawer.iter().cloned().map(Write::Draw));
     writes.extend(
         stored
             .outbox

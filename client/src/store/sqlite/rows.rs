@@ -1,16 +1,14 @@
 //! Rows in and out, each with its checksum.
 
-use minicbor::bytes::ByteArray;
-use minicbor::{Decode, Encode};
 use rusqlite::{Connection, Row, params};
-use samsyn_schema::command::{EvaluatorId, Timestamp};
-use samsyn_sync::{DeviceId, Hash};
+use samsyn_sync::Hash;
 
+use super::entry::EntryWire;
 use super::record::Record;
 use super::tables;
 use crate::store::keys::WrappingKey;
 use crate::store::{
-    Change, EntryRow, Meta, Origin, Quarantined, Snapshot, StoreError, StoreFault, Stored, Write,
+    Change, Drawn, EntryRow, Meta, Quarantined, Snapshot, StoreError, StoreFault, Stored, Write,
 };
 
 type Sum = [u8; 32];
@@ -42,6 +40,16 @@ pub(super) fn write(
     match write {
         Write::SetMeta(meta) => set_meta(connection, meta, sealing),
         Write::AppendChange(change) => append(connection, change),
+        Write::Draw(drawn) => {
+            tables::add_drawer(connection)?;
+            put(connection, "drawer", id(drawn.position)?, &drawn.bytes)
+        }
+        Write::PutDrawer(drawn) => {
+            tables::add_drawer(connection)?;
+            let through = id(drawn.position)?;
+            connection.execute("DELETE FROM drawer WHERE id <= ?1", [through])?;
+            put(connection, "drawer", through, &drawn.bytes)
+        }
         Write::ClearPending { through } => clear_pending(connection, id(*through)?),
         Write::PutOutbox { counter, envelope } => {
             put(connection, "outbox", id(*counter)?, envelope)
@@ -190,6 +198,9 @@ struct Strict<'a>(&'a Connection);
 
 impl Reading for Strict<'_> {
     fn table(&self, table: &'static str) -> Result<Vec<Raw>, StoreError> {
+        if table == "drawer" && !tables::has_drawer(self.0).map_err(super::fault)? {
+            return Ok(Vec::new());
+        }
         let read = || -> rusqlite::Result<Vec<Option<Raw>>> {
             self.0
                 .prepare(&format!("SELECT * FROM {table} ORDER BY id"))?
@@ -254,6 +265,7 @@ pub(super) struct Parts {
     /// Oldest first.
     pub snapshots: Vec<Snapshot>,
     pub log: Vec<Change>,
+    pub drawer: Vec<Drawn>,
     pub outbox: Vec<(u64, Vec<u8>)>,
     pub entries: Vec<EntryRow>,
     pub quarantine: Vec<Quarantined>,
@@ -270,6 +282,7 @@ impl Parts {
             snapshot: snapshots.next(),
             previous: snapshots.next(),
             log: self.log,
+            drawer: self.drawer,
             outbox: self.outbox,
             entries: self.entries,
             quarantine: self.quarantine,
@@ -302,6 +315,14 @@ pub(super) fn parts(reading: &impl Reading) -> Result<Parts, StoreError> {
             pending: raw.pending,
         })
         .collect();
+    parts.drawer = reading
+        .table("drawer")?
+        .into_iter()
+        .map(|raw| Drawn {
+            position: raw.id,
+            bytes: raw.data,
+        })
+        .collect();
     parts.outbox = reading
         .table("outbox")?
         .into_iter()
@@ -327,69 +348,4 @@ pub(super) fn parts(reading: &impl Reading) -> Result<Parts, StoreError> {
         }
     }
     Ok(parts)
-}
-
-#[derive(Encode, Decode)]
-#[cbor(map)]
-struct EntryWire {
-    #[n(0)]
-    hash: ByteArray<32>,
-    #[n(1)]
-    chain: ByteArray<32>,
-    #[n(2)]
-    at: i64,
-    #[n(3)]
-    from: Option<OriginWire>,
-}
-
-#[derive(Encode, Decode)]
-#[cbor(map)]
-struct OriginWire {
-    #[n(0)]
-    device: ByteArray<32>,
-    #[n(1)]
-    counter: u64,
-    #[n(2)]
-    seen: u64,
-    #[n(3)]
-    evaluator: Option<String>,
-    #[n(4)]
-    changes: bool,
-}
-
-impl EntryWire {
-    fn of(entry: &EntryRow) -> Self {
-        Self {
-            hash: (*entry.hash.as_bytes()).into(),
-            chain: (*entry.chain.as_bytes()).into(),
-            at: entry.at.0,
-            from: entry.from.as_ref().map(|from| OriginWire {
-                device: (*from.device.as_bytes()).into(),
-                counter: from.counter,
-                seen: from.seen,
-                evaluator: from.evaluator.as_ref().map(|id| id.as_str().to_owned()),
-                changes: from.changes,
-            }),
-        }
-    }
-
-    fn encode(&self) -> Vec<u8> {
-        minicbor::to_vec(self).expect("writing to memory cannot fail")
-    }
-
-    fn into_row(self, number: u64) -> EntryRow {
-        EntryRow {
-            number,
-            hash: Hash::from_bytes(*self.hash),
-            chain: Hash::from_bytes(*self.chain),
-            at: Timestamp(self.at),
-            from: self.from.map(|from| Origin {
-                device: DeviceId::from_bytes(*from.device),
-                counter: from.counter,
-                seen: from.seen,
-                evaluator: from.evaluator.map(EvaluatorId::new),
-                changes: from.changes,
-            }),
-        }
-    }
 }

@@ -23,6 +23,13 @@ const TABLES: &str = "
                              sum BLOB NOT NULL) STRICT;
 ";
 
+/// Only a file of an evaluation that is scored blind has it. The version stays: an older program
+/// refuses such an evaluation by the document's own.
+const DRAWER: &str = "
+    CREATE TABLE IF NOT EXISTS drawer (id INTEGER PRIMARY KEY, data BLOB NOT NULL,
+                                       sum BLOB NOT NULL) STRICT;
+";
+
 /// Whose file, and of which version.
 pub(super) enum Version {
     Known,
@@ -45,6 +52,15 @@ pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
 /// Keeps programs away that would take sealed keys for damage. Part of the transaction it is in.
 pub(super) fn mark_sealed(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "user_version", FORMAT)
+}
+
+/// Makes the table for what is never sent, if it isn't there. Part of the transaction it is in.
+pub(super) fn add_drawer(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(DRAWER)
+}
+
+pub(super) fn has_drawer(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.table_exists(None, "drawer")
 }
 
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<Version> {

@@ -39,6 +39,7 @@ fn founded() -> Document {
             ..Municipality::default()
         },
         year: 2019,
+        scoring: Default::default(),
         evaluators: vec![person("a"), person("b")],
     };
     Document::found(&founding, [1; 16], Timestamp(0)).expect("it can be founded")
