@@ -32,7 +32,7 @@ pub struct Invitation {
 pub enum InvitationError {
     /// The text is something else.
     #[error(
-        "this is not an invitation: it should begin with \"samsyn:join#\"; copy the whole link"
+        "this is not an invitation: it should begin with \"samsyn:join#\", or with \"https://\" for a browser; copy the whole link"
     )]
     NotAnInvitation,
     /// Characters are missing or changed.
@@ -175,6 +175,8 @@ fn unwrap(text: &str) -> Result<Zeroizing<Vec<u8>>, InvitationError> {
             _ => return Err(InvitationError::NotAnInvitation),
         },
     };
+    // The end of the sentence that it stood in.
+    let code = code.trim_end_matches(['.', ',', ';', ')', '\'', '”', '’']);
     BASE64URL_NOPAD
         .decode(code.as_bytes())
         .map(Zeroizing::new)

@@ -228,7 +228,10 @@ fn a_link_survives_what_mail_programs_do_to_it() {
         format!("> {half}\n> {rest}\n"),
         format!("{half}\u{200b} \u{a0}{rest}"),
         format!("Join here: {link}"),
+        format!("Join here ({link})."),
         format!("https://samsyn.example/app/#{code}"),
+        format!("HTTPS://relay.example/#{code},"),
+        format!("Join here: <https://relay.example:8443/#{code}>.\r\n"),
         format!("http://localhost:8080/#{}\n{}", &code[..9], &code[9..]),
         invitation().web_link("https://samsyn.example/app/"),
     ] {

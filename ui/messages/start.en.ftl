@@ -47,7 +47,7 @@ start-repaired-file = The evaluation
 start-repaired-aside = The damaged file
 
 start-join-link = The invitation's link
-start-join-long = Paste the link as it came. Blanks and line breaks do not matter. The evaluation is then fetched from the relay.
+start-join-long = Paste the link as it came, the one for the program or the one for a browser. Blanks and line breaks do not matter. The evaluation is then fetched from the relay.
 start-join-go = Join
 
 start-new-title = New evaluation

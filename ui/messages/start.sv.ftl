@@ -47,7 +47,7 @@ start-repaired-file = Utvärderingen
 start-repaired-aside = Den skadade filen
 
 start-join-link = Inbjudans länk
-start-join-long = Klistra in länken som den kom. Blanksteg och radbrytningar gör inget. Sedan hämtas utvärderingen från reläet.
+start-join-long = Klistra in länken som den kom, den för programmet eller den för webbläsaren. Blanksteg och radbrytningar gör inget. Sedan hämtas utvärderingen från reläet.
 start-join-go = Gå med
 
 start-new-title = Ny utvärdering

@@ -39,7 +39,7 @@ browser-strange = What is saved in the browser cannot be read ({ $detail }). Rel
 browser-no-worker = The part of Samsyn that saves cannot be started ({ $detail }). Reload the page. What is saved is kept.
 
 ## Invitations
-not-an-invitation = This is not an invitation: it should begin with "samsyn:join#". Copy the whole link.
+not-an-invitation = This is not an invitation: it should begin with "samsyn:join#", or with "https://" if it is made for a browser. Copy the whole link.
 invitation-mistyped = The invitation is mistyped or cut off. Copy the whole link once more.
 invitation-newer = The invitation is of version { $version }, which this program is too old for. Update Samsyn.
 invitation-expired = The invitation has expired. Ask for a new one.

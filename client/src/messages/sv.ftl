@@ -39,7 +39,7 @@ browser-strange = Det som är sparat i webbläsaren går inte att läsa ({ $deta
 browser-no-worker = Den del av Samsyn som sparar går inte att starta ({ $detail }). Ladda om sidan. Det som är sparat finns kvar.
 
 ## Inbjudan
-not-an-invitation = Det här är ingen inbjudan: den ska börja med ”samsyn:join#”. Kopiera hela länken.
+not-an-invitation = Det här är ingen inbjudan: den ska börja med ”samsyn:join#”, eller med ”https://” om den är gjord för webbläsaren. Kopiera hela länken.
 invitation-mistyped = Inbjudan är felskriven eller avklippt. Kopiera hela länken en gång till.
 invitation-newer = Inbjudan är av version { $version }, som det här programmet är för gammalt för. Uppdatera Samsyn.
 invitation-expired = Inbjudan har gått ut. Be om en ny.

@@ -207,6 +207,11 @@ async fn an_invitation_may_be_broken_by_blanks_and_lines() {
     assert_eq!((shown.municipality.as_str(), shown.shared), ("", true));
     let again = library.join(&link).expect("the link is good");
     assert_eq!(again.file, file, "one file for each room");
+    drop(again);
+    // As the page in a browser shares it.
+    let web = link.replace("samsyn:join#", "https://relay.example/#");
+    let again = library.join(&web).expect("the link is good");
+    assert_eq!(again.file, file, "one file for each room");
 
     let fault = library.join(&link[..middle]).expect_err("half a link");
     assert_eq!(fault.0.key(), "invitation-mistyped");

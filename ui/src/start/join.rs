@@ -57,7 +57,7 @@ pub fn Join(props: &Props) -> Html {
                 <div class="field">
                     <label for="join-link">{ texts.get("start-join-link") }</label>
                     <textarea id="join-link" class="link" rows="4" autofocus=true autocomplete="off" spellcheck="false"
-                        placeholder="samsyn:join#…" value={(*link).clone()} {oninput}
+                        placeholder="samsyn:join#… / https://…" value={(*link).clone()} {oninput}
                         aria-invalid={problem.is_some().then_some("true")} aria-describedby="join-problem join-note" />
                     <p id="join-problem" class="problem" role="alert">{ problem }</p>
                 </div>
