@@ -19,7 +19,10 @@ impl Fault {
     /// The file that can't be opened because its key is in a key store that doesn't give it. What
     /// is in it can be taken over.
     pub fn key_away(&self) -> Option<&str> {
-        let away = matches!(self.0.key(), "key-elsewhere" | "key-locked");
+        let away = matches!(
+            self.0.key(),
+            "key-elsewhere" | "key-locked" | "key-refused" | "key-cleared"
+        );
         away.then(|| self.0.argument("file"))?
     }
 }

@@ -264,6 +264,15 @@ pub enum KeyPlace {
     KeyStore,
     /// In files that only their owner can read.
     OwnFile,
-    /// In the browser's storage.
-    Browser,
+    /// Sealed in the browser's storage, with a key that the browser keeps and hands to nobody.
+    BrowserKey,
+    /// Plain in the browser's storage.
+    BrowserFile,
+}
+
+impl KeyPlace {
+    /// Whether it is in a browser.
+    pub const fn is_browser(self) -> bool {
+        matches!(self, Self::BrowserKey | Self::BrowserFile)
+    }
 }

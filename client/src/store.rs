@@ -252,12 +252,26 @@ pub enum StoreError {
     KeyAway {
         /// The file.
         file: String,
-        /// Why the key store can't be asked; `None`: it was asked and has not got it.
-        detail: Option<String>,
+        /// Why the key store does not give it; `None`: it was asked and has not got it.
+        why: Option<KeyStoreFault>,
     },
     /// It can't be read or locked.
     #[error(transparent)]
     Fault(#[from] StoreFault),
+}
+
+/// Why a key store does not give a key, or take it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeyStoreFault {
+    /// The system's is not there, is locked, or does not answer; in its own words.
+    #[error("{0}")]
+    Silent(String),
+    /// The browser does not give what the key is sealed with; in its own words. It may another time.
+    #[error("{0}")]
+    Refused(String),
+    /// The browser has cleared what the key was sealed with. Nobody can open it any more.
+    #[error("the browser has cleared it")]
+    Cleared,
 }
 
 /// What was done about a damaged file.

@@ -74,8 +74,8 @@ impl KeyStore for Patient {
             // Nobody may be waiting any more.
             let _ = answer.send(found);
         });
-        asked.map_err(|error| KeyStoreFault(error.to_string()))?;
-        let late = |_| KeyStoreFault(format!("{} s", self.patience.as_secs()));
+        asked.map_err(|error| KeyStoreFault::Silent(error.to_string()))?;
+        let late = |_| KeyStoreFault::Silent(format!("{} s", self.patience.as_secs()));
         answered.recv_timeout(self.patience).map_err(late)?
     }
 
@@ -93,7 +93,7 @@ impl Known {
 impl KeyStore for Known {
     fn get(&self, name: &str) -> Result<Option<Secret>, KeyStoreFault> {
         let known = self.keys().get(name).cloned();
-        let unasked = || KeyStoreFault("it was not asked yet".to_owned());
+        let unasked = || KeyStoreFault::Silent("it was not asked yet".to_owned());
         known.map(Some).ok_or_else(unasked)
     }
 
@@ -113,7 +113,8 @@ impl KeyStore for System {
             other => other.map_err(fault)?,
         };
         let bytes = HEXLOWER.decode(text.as_bytes()).unwrap_or_default();
-        let strange = |_| KeyStoreFault("what it has by this name is no key of Samsyn".to_owned());
+        let strange =
+            |_| KeyStoreFault::Silent("what it has by this name is no key of Samsyn".to_owned());
         let bytes = <[u8; 32]>::try_from(bytes).map_err(strange)?;
         Ok(Some(Secret::from_bytes(bytes)))
     }
@@ -128,12 +129,12 @@ impl KeyStore for System {
 fn entry(name: &str) -> Result<keyring::Entry, KeyStoreFault> {
     match keyring::Entry::store_status() {
         Ok(()) => keyring::Entry::new(SERVICE, name).map_err(fault),
-        Err(error) => Err(KeyStoreFault(error.to_string())),
+        Err(error) => Err(KeyStoreFault::Silent(error.to_string())),
     }
 }
 
 fn fault(error: keyring::Error) -> KeyStoreFault {
-    KeyStoreFault(error.to_string())
+    KeyStoreFault::Silent(error.to_string())
 }
 
 #[cfg(test)]
@@ -147,7 +148,7 @@ mod tests {
         fn get(&self, _: &str) -> Result<Option<Secret>, KeyStoreFault> {
             let unlocked = self.0.lock().expect("one asks").recv();
             let key = unlocked.map(|byte| Some(Secret::from_bytes([byte; 32])));
-            key.map_err(|_| KeyStoreFault("refused".to_owned()))
+            key.map_err(|_| KeyStoreFault::Silent("refused".to_owned()))
         }
 
         fn put(&self, _: &str, _: &Secret) -> Result<(), KeyStoreFault> {
@@ -164,7 +165,7 @@ mod tests {
     #[test]
     fn a_store_that_does_not_answer_is_not_waited_for() {
         let (_unlock, keys) = locked(Duration::ZERO);
-        let late = KeyStoreFault("0 s".to_owned());
+        let late = KeyStoreFault::Silent("0 s".to_owned());
         assert_eq!(keys.get("one"), Err(late));
     }
 
@@ -186,7 +187,10 @@ mod tests {
     fn a_refusal_is_told_and_not_remembered() {
         let (unlock, keys) = locked(Duration::MAX);
         drop(unlock);
-        assert_eq!(keys.get("one"), Err(KeyStoreFault("refused".to_owned())));
+        assert_eq!(
+            keys.get("one"),
+            Err(KeyStoreFault::Silent("refused".to_owned()))
+        );
         assert!(keys.known().get("one").is_err());
     }
 }

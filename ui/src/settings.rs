@@ -167,6 +167,7 @@ const fn key_place(keys: KeyPlace) -> &'static str {
     match keys {
         KeyPlace::KeyStore => "settings-keys-store",
         KeyPlace::OwnFile => "settings-keys-file",
-        KeyPlace::Browser => "settings-keys-browser",
+        KeyPlace::BrowserKey => "settings-keys-browser",
+        KeyPlace::BrowserFile => "settings-keys-browser-file",
     }
 }

@@ -5,7 +5,6 @@ mod qr;
 pub mod terms;
 
 use samsyn_client::desk::{Answer, Ask};
-use samsyn_client::library::KeyPlace;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -32,7 +31,7 @@ pub fn Share() -> Html {
     let link = use_state(|| None::<AttrValue>);
     let busy = use_state(|| false);
 
-    let in_browser = shared.settings.keys == KeyPlace::Browser;
+    let in_browser = shared.settings.keys.is_browser();
 
     let onrelay = {
         let (relay, problem) = (relay.setter(), problem.setter());

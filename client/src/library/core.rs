@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::shelf::Shelf;
-use super::{Host, KeyPlace, OnShelf, Settings, SettingsView};
+use super::{Host, OnShelf, Settings, SettingsView};
 use crate::Fault;
 use crate::desk::Desk;
 
@@ -85,7 +85,7 @@ impl<H: Host> Library<H> {
             data: self.host.folder().display().to_string(),
             version: self.host.version().to_owned(),
             keys,
-            file_manager: keys != KeyPlace::Browser,
+            file_manager: !keys.is_browser(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Files and saving.
 
 use super::{Explain, Message};
-use crate::store::{Repair, RepairSource, StoreError, StoreFault};
+use crate::store::{KeyStoreFault, Repair, RepairSource, StoreError, StoreFault};
 
 impl Explain for StoreFault {
     fn message(&self) -> Message {
@@ -26,15 +26,16 @@ impl Explain for StoreError {
                 .with("found", found)
                 .with("known", known),
             Self::Damaged(file) => Message::new("damaged-beyond-repair").with("file", file),
-            Self::KeyAway { file, detail: None } => {
-                Message::new("key-elsewhere").with("file", file)
-            }
-            Self::KeyAway {
-                file,
-                detail: Some(detail),
-            } => Message::new("key-locked")
-                .with("file", file)
-                .with("detail", detail),
+            Self::KeyAway { file, why } => match why {
+                None => Message::new("key-elsewhere").with("file", file),
+                Some(KeyStoreFault::Silent(detail)) => Message::new("key-locked")
+                    .with("file", file)
+                    .with("detail", detail),
+                Some(KeyStoreFault::Refused(detail)) => Message::new("key-refused")
+                    .with("file", file)
+                    .with("detail", detail),
+                Some(KeyStoreFault::Cleared) => Message::new("key-cleared").with("file", file),
+            },
             Self::Fault(fault) => fault.message(),
         }
     }

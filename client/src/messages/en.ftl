@@ -12,6 +12,8 @@ newer-file = The file has version { $found }, but this program reads up to versi
 damaged-beyond-repair = { $file } is damaged, and there is no whole copy to restore it from. The file was left as it is. Join again by the invitation to get what was sent.
 key-elsewhere = The keys to { $file } are in the key store of the computer it was made on, not in this one's. The file is untouched. Ask for a new invitation and join: then you go on together with the others, with all that is in the file. Or take over what is in it, and work on by yourself.
 key-locked = The keys to { $file } are in a key store that doesn't answer ({ $detail }). The file is untouched. Unlock the key store and open the evaluation again. If you can't: ask for a new invitation and join; all that is in the file comes along.
+key-refused = The browser does not give what the keys to { $file } are sealed with ({ $detail }). Nothing was changed. Reload the page and open the evaluation again. If that does not help: ask for a new invitation and join; all that is in the evaluation comes along.
+key-cleared = The browser has cleared away what the keys to { $file } were sealed with, but the evaluation is still there. Ask for a new invitation and join: then you go on together with the others, with all that is in it. Or take over what is in it, and work on by yourself.
 repaired-from-file = { $file } was damaged. The damaged file is kept as { $set-aside }. The evaluation was restored from it, with { $changes ->
     [one] one change
    *[other] { $changes } changes

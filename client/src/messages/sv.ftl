@@ -12,6 +12,8 @@ newer-file = Filen har version { $found }, men programmet läser till och med ve
 damaged-beyond-repair = { $file } är skadad och det finns ingen hel kopia att återställa från. Filen är orörd. Gå med igen genom inbjudan, så hämtas det som skickats.
 key-elsewhere = Nycklarna till { $file } ligger i nyckelringen på den dator där filen gjordes, inte i den här datorns. Filen är orörd. Be om en ny inbjudan och gå med: då fortsätter du tillsammans med de andra, med allt som står i filen. Eller ta över innehållet och arbeta vidare för dig själv.
 key-locked = Nycklarna till { $file } ligger i en nyckelring som inte svarar ({ $detail }). Filen är orörd. Lås upp nyckelringen och öppna utvärderingen igen. Går det inte: be om en ny inbjudan och gå med, så följer allt som står i filen med.
+key-refused = Webbläsaren lämnar inte ut det som nycklarna till { $file } är förseglade med ({ $detail }). Ingenting är ändrat. Ladda om sidan och öppna utvärderingen igen. Går det inte: be om en ny inbjudan och gå med, så följer allt som står i utvärderingen med.
+key-cleared = Webbläsaren har rensat bort det som nycklarna till { $file } var förseglade med, men utvärderingen finns kvar. Be om en ny inbjudan och gå med: då fortsätter du tillsammans med de andra, med allt som står i den. Eller ta över innehållet och arbeta vidare för dig själv.
 repaired-from-file = { $file } var skadad. Den skadade filen ligger kvar som { $set-aside }. Utvärderingen är återställd ur den, med { $changes ->
     [one] en ändring
    *[other] { $changes } ändringar

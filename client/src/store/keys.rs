@@ -6,6 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use samsyn_sync::{Secret, wrapping};
 
+pub use super::KeyStoreFault;
+
 /// Keeps keys by name, such as the system's key store does.
 pub trait KeyStore {
     /// The key of this name; `None`: it has none.
@@ -20,11 +22,6 @@ pub trait KeyStore {
     /// If it does not.
     fn put(&self, name: &str, key: &Secret) -> Result<(), KeyStoreFault>;
 }
-
-/// A key store is not there, is locked, or does not answer; in its own words.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct KeyStoreFault(pub String);
 
 /// The key of a key store under which files on this computer seal theirs.
 #[derive(Clone, PartialEq, Eq)]
@@ -42,7 +39,7 @@ impl WrappingKey {
         store.put(&name, &fresh)?;
         match Self::find(store, &name)? {
             Some(found) if found.key == fresh => Ok(found),
-            _ => Err(KeyStoreFault(
+            _ => Err(KeyStoreFault::Silent(
                 "it does not keep what it is given".to_owned(),
             )),
         }
@@ -86,11 +83,11 @@ pub struct NoKeyStore;
 
 impl KeyStore for NoKeyStore {
     fn get(&self, _: &str) -> Result<Option<Secret>, KeyStoreFault> {
-        Err(KeyStoreFault("no key store is used".to_owned()))
+        Err(KeyStoreFault::Silent("no key store is used".to_owned()))
     }
 
     fn put(&self, _: &str, _: &Secret) -> Result<(), KeyStoreFault> {
-        Err(KeyStoreFault("no key store is used".to_owned()))
+        Err(KeyStoreFault::Silent("no key store is used".to_owned()))
     }
 }
 

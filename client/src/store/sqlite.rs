@@ -28,7 +28,7 @@ pub use self::records::Records;
 use self::files::{Lock, Role};
 use self::record::Record;
 use self::rows::Parts;
-use super::keys::{KeyStore, WrappingKey};
+use super::keys::{KeyStore, KeyStoreFault, WrappingKey};
 use super::{Batch, Meta, Repair, Store, StoreError, StoreFault, Stored, Write};
 use crate::loaded::Loaded;
 
@@ -286,7 +286,7 @@ fn key_of(
     match WrappingKey::find(keys, name) {
         Ok(Some(key)) => Ok(Some(key)),
         Ok(None) => Err(key_away(path, None)),
-        Err(fault) => Err(key_away(path, Some(fault.0))),
+        Err(fault) => Err(key_away(path, Some(fault))),
     }
 }
 
@@ -296,9 +296,9 @@ fn open_record(record: Record, key: Option<&WrappingKey>, path: &Path) -> Result
     record.open(key).ok_or_else(|| key_away(path, None))
 }
 
-fn key_away(path: &Path, detail: Option<String>) -> StoreError {
+fn key_away(path: &Path, why: Option<KeyStoreFault>) -> StoreError {
     let file = files::show(path);
-    StoreError::KeyAway { file, detail }
+    StoreError::KeyAway { file, why }
 }
 
 fn accept(path: &Path, version: tables::Version) -> Result<(), StoreError> {

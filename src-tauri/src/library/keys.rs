@@ -100,7 +100,7 @@ impl fmt::Debug for Keys {
 /// the key store before its name is in the folder, and its name there before any file uses it.
 fn own_key(folder: &Path, store: &dyn KeyStore) -> Result<WrappingKey, KeyStoreFault> {
     let file = folder.join(FILE);
-    let not_kept = |fault: samsyn_client::Fault| KeyStoreFault(fault.to_string());
+    let not_kept = |fault: samsyn_client::Fault| KeyStoreFault::Silent(fault.to_string());
     let remembered: Remembered = record::read(&file).map_err(not_kept)?;
     if let Some(name) = remembered.name
         && let Some(key) = WrappingKey::find(store, &name)?
@@ -138,7 +138,7 @@ mod tests {
     fn a_store_that_is_locked_leaves_the_folder_as_it_is() {
         let folder = tempfile::tempdir().expect("a folder");
         let store = MemoryKeys::default();
-        let locked = KeyStoreFault("locked".to_owned());
+        let locked = KeyStoreFault::Silent("locked".to_owned());
         store.fail_with(Some(locked.clone()));
         assert_eq!(own_key(folder.path(), &store), Err(locked.clone()));
         assert!(!folder.path().join(FILE).exists());

@@ -190,7 +190,7 @@ impl Page {
             settings: self.0.borrow().settings.clone(),
             data: String::new(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            keys: KeyPlace::Browser,
+            keys: KeyPlace::BrowserKey,
             file_manager: false,
         }
     }

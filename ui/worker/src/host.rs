@@ -3,31 +3,33 @@
 use std::path::{Path, PathBuf};
 
 use samsyn_client::library::{Host, KeyPlace, LibraryFault};
-use samsyn_client::store::keys::{KeyStore, NoKeyStore, WrappingKey};
+use samsyn_client::store::keys::{KeyStore, WrappingKey};
 use samsyn_client::store::sqlite::{Records, pool};
 use samsyn_client::{Fault, StoreError, StoreFault};
 use samsyn_schema::command::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::keys::Keys;
 use crate::port;
 
 /// The file with what is remembered beside the evaluations.
 const RECORDS: &str = "records";
 
-/// The files of the origin. They keep their keys themselves.
+/// The files of the origin.
 #[derive(Debug)]
 pub struct Browser {
     records: Records,
+    keys: Keys,
 }
 
 impl Browser {
-    /// Opens what is remembered. If that is damaged it is set aside: the evaluations are found
-    /// without it.
+    /// Opens what is remembered, and the keys. If the former is damaged it is set aside: the
+    /// evaluations are found without it.
     ///
     /// # Errors
     /// If it is of a newer program, or can't be read.
-    pub fn new() -> Result<Self, StoreError> {
+    pub async fn open() -> Result<Self, StoreError> {
         let file = Path::new(RECORDS);
         let records = match Records::open(file) {
             Err(StoreError::NotAnEvaluation(_) | StoreError::Fault(StoreFault::Damaged)) => {
@@ -36,7 +38,8 @@ impl Browser {
             }
             other => other?,
         };
-        Ok(Self { records })
+        let keys = Keys::open().await;
+        Ok(Self { records, keys })
     }
 }
 
@@ -114,19 +117,19 @@ impl Host for Browser {
     }
 
     fn keys(&self) -> &dyn KeyStore {
-        &NoKeyStore
+        &self.keys
     }
 
     fn known_keys(&self) -> impl KeyStore {
-        NoKeyStore
+        self.keys.clone()
     }
 
     fn own_key(&self) -> Option<WrappingKey> {
-        None
+        self.keys.own()
     }
 
     fn key_place(&self) -> KeyPlace {
-        KeyPlace::Browser
+        self.keys.place()
     }
 
     fn version(&self) -> &str {

@@ -6,6 +6,7 @@
 //! | [`actor`] | owns the library and the open evaluation, and answers one thing after another |
 //! | [`evaluation`] | the open one, with its file, the network and the clock around it |
 //! | [`host`] | the files of the origin, as a library wants them |
+//! | [`keys`], [`vault`] | what files seal their keys under, and what the browser seals that with |
 //! | [`tabs`] | one tab at a time |
 //! | [`socket`] | the connection to the relay |
 //! | [`port`] | what is posted to the page and comes from it |
@@ -14,10 +15,12 @@
 pub mod actor;
 pub mod evaluation;
 pub mod host;
+pub mod keys;
 pub mod port;
 pub mod socket;
 pub mod tabs;
 pub mod transfer;
+pub mod vault;
 
 use futures_channel::mpsc;
 use samsyn_client::ipc::worker::ToWorker;

@@ -3,8 +3,7 @@
 
 use std::path::Path;
 
-use samsyn_client::library::{Format, Library, Settings};
-use samsyn_client::store::keys::NoKeyStore;
+use samsyn_client::library::{Format, Host, Library, Settings};
 use samsyn_client::store::sqlite::{SqliteStore, pool};
 use samsyn_client::{Language, StoreError};
 use samsyn_worker::host::Browser;
@@ -24,7 +23,9 @@ async fn empty() {
 /// The page is loaded.
 async fn library() -> Library<Browser> {
     pool::make_room().await.expect("there is room");
-    let browser = Browser::new().expect("what is remembered can be read");
+    let browser = Browser::open()
+        .await
+        .expect("what is remembered can be read");
     Library::new(browser).expect("what is remembered can be read")
 }
 
@@ -77,7 +78,7 @@ async fn records_of_a_newer_program_are_left_alone() {
     pool::remove(records);
     pool::put(records, &bytes).expect("the name is free");
     let newer = StoreError::NewerFormat { found: 9, known: 1 };
-    assert_eq!(Browser::new().map(drop), Err(newer));
+    assert_eq!(Browser::open().await.map(drop), Err(newer));
     assert_eq!(pool::bytes(records), Ok(bytes));
 }
 
@@ -95,7 +96,8 @@ async fn a_copy_comes_in_as_a_file_of_its_own_with_a_key_of_its_own() {
         pool::make_room().await.expect("there is room");
         let copy = transfer::take_in(&mut library, &name, &bytes).expect("it is whole");
         assert_ne!(copy.file, original);
-        let read = |file: &Path| SqliteStore::read(file, &NoKeyStore).expect("it is whole");
+        let keys = library.host().keys();
+        let read = |file: &Path| SqliteStore::read(file, keys).expect("it is whole");
         let (one, other) = (read(&original).meta, read(&copy.file).meta);
         assert!(one.device != other.device, "two files with one key fork");
         assert_eq!(one.secret == other.secret, format == Format::Samsyn);

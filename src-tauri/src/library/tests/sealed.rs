@@ -31,7 +31,7 @@ impl Computer {
     /// It is started, and the key store is locked.
     fn locked(&self) -> Library {
         self.store
-            .fail_with(Some(KeyStoreFault("locked".to_owned())));
+            .fail_with(Some(KeyStoreFault::Silent("locked".to_owned())));
         let patient = Patient::new(self.store.clone(), Duration::MAX);
         let keys = Keys::of_folder(self.folder.path(), patient);
         open(self.folder.path(), keys).expect("a library")

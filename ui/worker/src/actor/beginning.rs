@@ -95,7 +95,7 @@ async fn library() -> Result<Library, BrowserFault> {
         PoolFault::Strange(why) => BrowserFault::Strange(why),
     })?;
     pool::make_room().await.map_err(|error| strange(&error))?;
-    let host = Browser::new().map_err(|error| strange(&error))?;
+    let host = Browser::open().await.map_err(|error| strange(&error))?;
     // By its key: the sentences are the page's.
     Library::new(host).map_err(|fault| BrowserFault::Strange(fault.0.key().to_owned()))
 }

@@ -32,7 +32,7 @@ fn with_secrets(folder: &Folder, meta: &Meta) -> Vec<String> {
 fn away(folder: &Folder, detail: Option<&str>) -> StoreError {
     StoreError::KeyAway {
         file: folder.path().display().to_string(),
-        detail: detail.map(str::to_owned),
+        why: detail.map(|detail| KeyStoreFault::Silent(detail.to_owned())),
     }
 }
 
@@ -84,7 +84,7 @@ fn a_file_without_its_key_is_read_and_otherwise_left_alone() {
     let folder = copied(&folder);
     let bytes = fs::read(folder.path()).unwrap();
     let locked = MemoryKeys::default();
-    locked.fail_with(Some(KeyStoreFault("locked".to_owned())));
+    locked.fail_with(Some(KeyStoreFault::Silent("locked".to_owned())));
     let empty = MemoryKeys::default();
     for (keys, detail) in [(&empty, None), (&locked, Some("locked"))] {
         let opened = SqliteStore::open(&folder.path(), keys).map(drop);
