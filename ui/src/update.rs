@@ -20,19 +20,18 @@ pub fn Update() -> Html {
     let waits = use_state_eq(is_waiting);
     let later = use_state_eq(|| false);
     {
-        let (first, waits, later) = (waits.setter(), waits.setter(), later.setter());
+        let (waits, later) = (waits.setter(), later.setter());
         use_effect_with((), move |()| {
             let window = web_sys::window();
             let listener = window.map(|window| {
+                let heard = waits.clone();
                 EventListener::new(&window, EVENT, move |_| {
-                    waits.set(true);
+                    heard.set(true);
                     later.set(false);
                 })
             });
-            // It may have come between drawing and listening.
-            if is_waiting() {
-                first.set(true);
-            }
+            // It may have come after the first look, while nobody listened yet.
+            waits.set(is_waiting());
             move || drop(listener)
         });
     }

@@ -10,6 +10,7 @@ mod page {
     mod places;
     mod start;
     mod statements;
+    mod update;
 }
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
