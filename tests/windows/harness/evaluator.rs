@@ -124,7 +124,9 @@ impl Window {
     }
 }
 
-const WAITING: &str = "Number(/([\\d\\s]+) ändring(ar)? väntar/u.exec(it.textContent)?.[1] ?? 0)";
+/// In JavaScript, with the status line as `it`.
+pub(crate) const WAITING: &str =
+    "Number(/([\\d\\s]+) ändring(ar)? väntar/u.exec(it.textContent)?.[1] ?? 0)";
 
 /// The line that tells what is saved and sent.
 pub fn status() -> Part {

@@ -7,6 +7,8 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
+use crate::driver::DEADLINE;
+
 /// Ended, with all that it started, when this is dropped.
 pub struct Group(Child);
 
@@ -25,14 +27,33 @@ impl Group {
 
     /// The ids of the processes that the program has started.
     pub fn children(&self) -> Vec<u32> {
-        let id = self.0.id();
-        let path = format!("/proc/{id}/task/{id}/children");
-        let children = std::fs::read_to_string(path).unwrap_or_default();
-        children
-            .split_whitespace()
-            .filter_map(|id| id.parse().ok())
-            .collect()
+        children(self.0.id())
     }
+
+    /// Ends the program and all that it, and they, have started at once, as a power cut would, and
+    /// waits until nothing of it is left.
+    pub fn end(self) {
+        let mut all = vec![self.0.id()];
+        let mut looked = 0;
+        while let Some(&id) = all.get(looked) {
+            all.extend(children(id));
+            looked += 1;
+        }
+        let ids: Vec<String> = all.iter().map(u32::to_string).collect();
+        kill(&ids.join(" "));
+        for id in all {
+            assert!(ends(id, DEADLINE), "process {id} goes on");
+        }
+    }
+}
+
+fn children(id: u32) -> Vec<u32> {
+    let tasks = std::fs::read_dir(format!("/proc/{id}/task"));
+    let tasks = tasks.into_iter().flatten().filter_map(Result::ok);
+    let children = tasks.map(|task| std::fs::read_to_string(task.path().join("children")));
+    let children: Vec<String> = children.filter_map(Result::ok).collect();
+    let ids = children.iter().flat_map(|ids| ids.split_whitespace());
+    ids.filter_map(|id| id.parse().ok()).collect()
 }
 
 impl Drop for Group {
@@ -55,8 +76,8 @@ pub fn ends(id: u32, within: Duration) -> bool {
     poll(&mut ended, Some(&within)).expect("a process can be waited for") > 0
 }
 
-/// Ends a process, or with a minus sign a group, as a power cut would.
-pub fn kill(id: &str) {
-    let command = format!("kill -KILL {id} 2>/dev/null");
+/// Ends processes, or with a minus sign a group, as a power cut would.
+pub fn kill(ids: &str) {
+    let command = format!("kill -KILL {ids} 2>/dev/null");
     let _ = Command::new("sh").args(["-c", &command]).status();
 }
