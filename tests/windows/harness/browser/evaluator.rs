@@ -48,8 +48,14 @@ impl Browser {
 
     /// Takes up the invitation that the page was opened by, as one of [`EVALUATORS`].
     #[track_caller]
-    pub fn join_as(&self, (name, _): (&str, &str)) {
+    pub fn join_as(&self, evaluator: (&str, &str)) {
         self.click(&button("Gå med"));
+        self.be(evaluator);
+    }
+
+    /// Says which of the evaluators works here.
+    #[track_caller]
+    pub fn be(&self, (name, _): (&str, &str)) {
         self.click(&Part::named("radio", &format!("{name}…")));
         self.click(&button("Börja arbeta"));
         self.see_evaluation();

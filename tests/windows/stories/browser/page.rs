@@ -98,7 +98,8 @@ fn a_policy_that_changes_reaches_a_page_that_is_kept() {
     assert_eq!(browser.objections(), [""; 0]);
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("it can be read") {
         let entry = entry.expect("it can be read");
