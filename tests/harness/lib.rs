@@ -2,6 +2,7 @@
 //! processes.
 
 pub mod evaluation;
+pub mod legible;
 pub mod process;
 pub mod simulation;
 pub mod wire;

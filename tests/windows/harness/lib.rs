@@ -11,6 +11,7 @@
 //! | [`evaluator`], [`pair`](mod@pair) | what an evaluator does in a window; two of them at work |
 //! | [`views`], [`words`] | every view, and what leads there in both languages |
 //! | [`browser`] | the page in a browser |
+//! | [`wire`], [`legible`] | what travels to and from a relay, and what could be read of it |
 //! | [`axe`] | what a window lacks in accessibility |
 //!
 //! Everything that is waited for is a condition; nothing waits for time to pass.
@@ -21,12 +22,16 @@ mod closing;
 mod driver;
 pub mod evaluator;
 mod group;
+#[path = "../../harness/legible.rs"]
+pub mod legible;
 pub mod pair;
 pub mod part;
 pub mod relay;
 pub mod terminal;
 pub mod views;
 pub mod window;
+#[path = "../../harness/wire.rs"]
+pub mod wire;
 pub mod words;
 
 use std::path::PathBuf;

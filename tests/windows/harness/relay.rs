@@ -1,5 +1,6 @@
 //! A relay that comes and goes.
 
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -12,6 +13,7 @@ pub struct Relay {
     process: Option<Group>,
     data: PathBuf,
     options: Vec<String>,
+    log: Option<PathBuf>,
     /// Its address, the same each time it comes.
     pub url: String,
 }
@@ -19,21 +21,29 @@ pub struct Relay {
 impl Relay {
     /// Starts one on a free port.
     pub fn start(data: &Path) -> Self {
-        Self::with_options(data, Vec::new())
+        Self::with_options(data, Vec::new(), None)
     }
 
     /// Starts one that serves a page too, with further options.
     pub fn with_page(data: &Path, page: &Path, options: &[&str]) -> Self {
         let page = page.to_str().expect("a path in UTF-8");
         let options = ["--ui", page].into_iter().chain(options.iter().copied());
-        Self::with_options(data, options.map(str::to_owned).collect())
+        Self::with_options(data, options.map(str::to_owned).collect(), None)
     }
 
-    fn with_options(data: &Path, options: Vec<String>) -> Self {
+    /// Starts one that serves a page too and writes all that it can say into a file.
+    pub fn talkative(data: &Path, page: &Path, log: &Path) -> Self {
+        let page = page.to_str().expect("a path in UTF-8");
+        let options = ["--ui", page].map(str::to_owned);
+        Self::with_options(data, options.to_vec(), Some(log.to_owned()))
+    }
+
+    fn with_options(data: &Path, options: Vec<String>, log: Option<PathBuf>) -> Self {
         let mut relay = Self {
             process: None,
             data: data.to_owned(),
             options,
+            log,
             url: String::new(),
         };
         relay.listen("127.0.0.1:0");
@@ -70,10 +80,18 @@ impl Relay {
     fn listen(&mut self, address: &str) {
         let mut command = Command::new(program("sync-server"));
         command
-            .args(["--log", "warn", "--listen", address, "--data"])
+            .args(["--listen", address, "--data"])
             .arg(&self.data)
             .args(&self.options)
             .stdout(Stdio::piped());
+        match &self.log {
+            None => command.args(["--log", "warn"]),
+            Some(file) => {
+                let file = File::options().create(true).append(true).open(file);
+                let file = file.expect("the log can be written");
+                command.args(["--log", "trace"]).stderr(file)
+            }
+        };
         let mut process = Group::start(&mut command);
         let output = process.child().stdout.take().expect("it is piped");
         let mut line = String::new();

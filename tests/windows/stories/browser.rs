@@ -4,6 +4,7 @@ mod ending;
 mod moving;
 mod page;
 mod refused;
+mod secret;
 mod storage;
 mod tabs;
 mod together;
