@@ -18,9 +18,10 @@ mod ratings;
 use serde::{Deserialize, Serialize};
 
 pub use self::icc::Icc;
+pub(crate) use self::pair::limits;
 pub use self::pair::{Difference, Limits, Pair};
+pub(crate) use self::ratings::Ratings;
 
-use self::ratings::Ratings;
 use crate::divergence::{Band, Thresholds, band};
 use crate::instrument::QuestionId;
 use crate::points::Points;
@@ -130,7 +131,7 @@ fn mean_absolute_difference(ratings: &Ratings) -> Option<f64> {
 }
 
 /// `None` of nothing.
-fn mean(values: &[f64]) -> Option<f64> {
+pub(crate) fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 

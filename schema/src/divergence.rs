@@ -8,15 +8,27 @@ use crate::points::{Points, Score};
 use crate::standing::counting;
 use crate::view::{Evaluation, Question};
 
-/// From which difference a question needs what, in whole percent of the question's maximum.
-/// Settings of the evaluation; the defaults are the domain guide's consensus rules (the upper one
-/// is the EFQM assessors').
+/// From which difference on what is called for. Settings of the evaluation; one that an older
+/// version did not write has its default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Thresholds {
-    /// Up to this difference the mean is proposed.
+    /// Up to this difference the mean is proposed. In whole percent of a question's maximum; 10 by
+    /// the consensus rules of the domain guide.
     pub mean_up_to: u8,
-    /// From this difference on both score anew.
+    /// From this difference on both score anew. In whole percent of a question's maximum; 25 by
+    /// the consensus rules, which have it from the EFQM assessors.
     pub rescore_from: u8,
+    /// From this mean difference on somebody scores higher or lower throughout
+    /// ([`crate::pattern::Leniency`]). In whole percent of the maximum; 5, which moves a whole
+    /// area of 100 points by what `area_effect_from` is.
+    pub leniency_from: u8,
+    /// So many questions have to be compared before that is said of anybody. 10, a choice of ours:
+    /// about two areas, so that what two make of one area's subject is not told as a habit.
+    pub leniency_questions: u16,
+    /// From this difference on an area's total depends on whose scores are taken
+    /// ([`crate::pattern::AreaEffect`]). In hundredths of a point; 5 points by the consensus rules.
+    pub area_effect_from: Points,
 }
 
 impl Default for Thresholds {
@@ -24,6 +36,9 @@ impl Default for Thresholds {
         Self {
             mean_up_to: 10,
             rescore_from: 25,
+            leniency_from: 5,
+            leniency_questions: 10,
+            area_effect_from: Points::whole(5),
         }
     }
 }
@@ -181,6 +196,18 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::*;
+
+    #[test]
+    fn what_an_older_version_wrote_gets_the_defaults_of_what_is_new() {
+        let older = r#"{"mean_up_to": 8, "rescore_from": 20}"#;
+        let found: Thresholds = serde_json::from_str(older).expect("it can be read");
+        let expected = Thresholds {
+            mean_up_to: 8,
+            rescore_from: 20,
+            ..Thresholds::default()
+        };
+        assert_eq!(found, expected);
+    }
 
     #[test]
     fn bands_begin_where_the_rules_say() {

@@ -11,6 +11,7 @@ pub mod instrument;
 pub mod intervals;
 mod json;
 pub mod mapping;
+pub mod pattern;
 pub mod points;
 pub mod printed;
 pub mod sample;

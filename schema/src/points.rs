@@ -3,6 +3,7 @@
 //! Points are stored as whole hundredths, so that sums and comparisons are exact. What a reader
 //! sees is rounded once, half up, and always from the unrounded value.
 
+mod decimal;
 mod notation;
 mod percent;
 

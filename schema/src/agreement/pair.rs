@@ -88,7 +88,7 @@ impl Pair {
 ///
 /// # Errors
 /// [`Uncomputable::TooFew`] of fewer than two.
-pub(super) fn limits(differences: &[f64]) -> Result<Limits, Uncomputable> {
+pub(crate) fn limits(differences: &[f64]) -> Result<Limits, Uncomputable> {
     let count = differences.len() as f64;
     let freedom = count - 1.0;
     let student = StudentsT::new(0.0, 1.0, freedom).map_err(|_| Uncomputable::TooFew)?;

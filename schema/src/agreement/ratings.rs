@@ -7,25 +7,25 @@ use crate::standing::counting;
 use crate::view::Evaluation;
 
 /// What everybody who counts has given points to.
-pub(super) struct Ratings {
+pub(crate) struct Ratings {
     /// Who counts, in the evaluation's order.
-    pub(super) evaluators: Vec<EvaluatorId>,
+    pub(crate) evaluators: Vec<EvaluatorId>,
     /// Question by question, in the instrument's order.
-    pub(super) rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
 }
 
 /// A question with the points of each evaluator.
-pub(super) struct Row {
-    pub(super) question: QuestionId,
+pub(crate) struct Row {
+    pub(crate) question: QuestionId,
     /// Above zero, in hundredths of a point.
-    pub(super) max: Points,
+    pub(crate) max: Points,
     /// In the order of the evaluators, in hundredths of a point.
-    pub(super) points: Vec<Points>,
+    pub(crate) points: Vec<Points>,
 }
 
 impl Ratings {
     /// Those of an evaluation. Of fewer than two evaluators nothing can be compared.
-    pub(super) fn of(evaluation: &Evaluation) -> Self {
+    pub(crate) fn of(evaluation: &Evaluation) -> Self {
         let evaluators: Vec<EvaluatorId> = counting(&evaluation.evaluators).cloned().collect();
         let row = |question: &crate::view::Question| {
             let points = |id| question.scores.get(id)?.score.and_then(Score::points);
@@ -45,21 +45,21 @@ impl Ratings {
     }
 
     /// A row for each question, a column for each evaluator, in percent of the maximum.
-    pub(super) fn percents(&self) -> Vec<Vec<f64>> {
+    pub(crate) fn percents(&self) -> Vec<Vec<f64>> {
         self.rows.iter().map(Row::percents).collect()
     }
 }
 
 impl Row {
     /// Highest less lowest, in hundredths of a point.
-    pub(super) fn gap(&self) -> Points {
+    pub(crate) fn gap(&self) -> Points {
         let (low, high) = (self.points.iter().min(), self.points.iter().max());
         low.zip(high)
             .map_or(Points::ZERO, |(low, high)| *high - *low)
     }
 
     /// In percent of the maximum, in the order of the evaluators.
-    pub(super) fn percents(&self) -> Vec<f64> {
+    pub(crate) fn percents(&self) -> Vec<f64> {
         let percent = |points: &Points| {
             f64::from(points.hundredths()) / f64::from(self.max.hundredths()) * 100.0
         };

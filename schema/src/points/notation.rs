@@ -39,6 +39,24 @@ pub enum ParsePointsError {
 const LARGEST: i32 = 1_000_000;
 const NO_BREAK_SPACE: char = '\u{a0}';
 
+impl Notation {
+    /// Between the whole number and its decimals.
+    pub(super) const fn mark(self) -> char {
+        match self {
+            Self::Swedish => ',',
+            Self::English => '.',
+        }
+    }
+
+    /// Between thousands.
+    pub(super) const fn separator(self) -> char {
+        match self {
+            Self::Swedish => NO_BREAK_SPACE,
+            Self::English => ',',
+        }
+    }
+}
+
 impl Points {
     /// As written in `notation`, with as many of the two decimals as there are: `16`, `16,5`,
     /// `16,25`.
@@ -60,16 +78,13 @@ impl Points {
             _ => (1, 100, 2),
         };
         let value = div_half_up(i64::from(self.hundredths()), step);
-        let (mark, separator) = match notation {
-            Notation::Swedish => (',', NO_BREAK_SPACE),
-            Notation::English => ('.', ','),
-        };
         let sign = if value < 0 { "\u{2212}" } else { "" };
-        let whole = grouped(value.unsigned_abs() / scale, separator);
+        let whole = grouped(value.unsigned_abs() / scale, notation.separator());
         match decimals {
             0 => format!("{sign}{whole}"),
             _ => format!(
-                "{sign}{whole}{mark}{:0decimals$}",
+                "{sign}{whole}{}{:0decimals$}",
+                notation.mark(),
                 value.unsigned_abs() % scale
             ),
         }
@@ -132,7 +147,7 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn grouped(number: u32, separator: char) -> String {
+pub(super) fn grouped(number: u32, separator: char) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
