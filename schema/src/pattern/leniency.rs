@@ -6,9 +6,13 @@ use serde::{Deserialize, Serialize};
 use crate::agreement::{Ratings, limits, mean};
 use crate::command::EvaluatorId;
 use crate::divergence::Thresholds;
+use crate::instrument::QuestionId;
 
 /// What rounding takes from a mean of percents.
 const NOTHING: f64 = 1e-9;
+
+/// How many questions are named as examples.
+const EXAMPLES: usize = 3;
 
 /// Somebody scores higher or lower than others. Figures are in percent of a question's maximum.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,6 +27,8 @@ pub struct Leniency {
     pub interval: (f64, f64),
     /// From how many questions.
     pub questions: usize,
+    /// Where it shows most, the widest first: at most three.
+    pub examples: Vec<QuestionId>,
 }
 
 /// Who scores higher or lower throughout, the furthest first.
@@ -63,14 +69,27 @@ fn apart(ratings: &Ratings, percents: &[Vec<f64>], one: usize, left: &[usize]) -
         Some(row[one] - mean(&rest)?)
     };
     let differences: Vec<f64> = percents.iter().map(difference).collect::<Option<_>>()?;
+    let average = mean(&differences)?;
     let who = |at: &usize| ratings.evaluators[*at].clone();
     Some(Leniency {
         evaluator: who(&one),
         than: others.iter().map(who).collect(),
-        difference: mean(&differences)?,
+        difference: average,
         interval: limits(&differences).ok()?.bias,
         questions: differences.len(),
+        examples: examples(ratings, &differences, average.signum()),
     })
+}
+
+/// The widest in this direction; the instrument's order where they are as wide.
+fn examples(ratings: &Ratings, differences: &[f64], direction: f64) -> Vec<QuestionId> {
+    let questions = ratings.rows.iter().map(|row| row.question);
+    let along = differences.iter().map(|difference| difference * direction);
+    let mut all: Vec<(f64, QuestionId)> = along.zip(questions).collect();
+    all.retain(|(difference, _)| *difference > NOTHING);
+    all.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let widest = all.into_iter().take(EXAMPLES);
+    widest.map(|(_, question)| question).collect()
 }
 
 /// Whether it is large enough, and more than chance would make it.

@@ -102,6 +102,16 @@ fn whoever_scores_higher_throughout_is_told_once() {
 }
 
 #[test]
+fn the_questions_where_it_shows_most_are_named() {
+    let higher: Percents = &[58, 56, 64, 48, 57, 60, 57, 57, 57, 57];
+    for rows in [[higher, &[50]], [&[50], higher]] {
+        let told = found(&scored(10, &rows)).leniency;
+        let named = told[0].examples.iter().map(ToString::to_string);
+        assert_eq!(named.collect::<Vec<_>>(), ["1.3", "2.1", "1.1"]);
+    }
+}
+
+#[test]
 fn the_interval_is_students() {
     // By hand: ten differences of 6 and 8, s = √(10 / 9), t(0.975; 9) = 2.26216.
     let told = found(&scored(10, &[&[56, 58], &[50]])).leniency;
