@@ -29,6 +29,7 @@ frame-skip = To the content
 frame-places = Views and areas
 frame-overview = Overview
 frame-divergences = Divergences
+frame-agreement = Agreement
 frame-history = History
 frame-areas = Areas
 frame-scored = { $scored } of { $questions } questions scored

@@ -29,6 +29,7 @@ frame-skip = Till innehållet
 frame-places = Vyer och områden
 frame-overview = Översikt
 frame-divergences = Skillnader
+frame-agreement = Samstämmighet
 frame-history = Historik
 frame-areas = Områden
 frame-scored = { $scored } av { $questions } frågor bedömda

@@ -25,6 +25,7 @@ use yew::prelude::*;
 use self::card::{Card, Settled};
 use self::conflicts::Conflicts;
 use self::parted::{Filter, Need, Parted, parted};
+use crate::agreement::plain::Brief;
 use crate::state::{Desk, use_desk};
 use crate::texts::{Texts, use_texts};
 
@@ -41,7 +42,10 @@ pub fn Divergences() -> Html {
     };
     html! {
         <div class="divergences stack">
-            <h1 tabindex="-1">{ texts.get("divergences") }</h1>
+            <header class="stack">
+                <h1 tabindex="-1">{ texts.get("divergences") }</h1>
+                <Brief />
+            </header>
             <Conflicts />
             { open(&found, &filter, &desk, &texts) }
             { one_sided(&found, &desk, &texts) }

@@ -27,6 +27,7 @@ use self::sentences::Speaker;
 use self::shortcuts::Shortcuts;
 use self::side::Side;
 use self::status::{StatusDialog, StatusLine};
+use crate::agreement::Agreement;
 use crate::area::Area;
 use crate::divergences::Divergences;
 use crate::history::History;
@@ -77,6 +78,7 @@ pub fn Frame(props: &Props) -> Html {
             View::Area(number) => html! { <Area key={number.get()} {number} /> },
             View::Overview => html! { <Overview /> },
             View::Divergences => html! { <Divergences /> },
+            View::Agreement => html! { <Agreement /> },
             View::History => html! { <History /> },
         },
     };
@@ -113,7 +115,9 @@ fn use_presence(desk: &Desk, ready: bool) {
         if *ready {
             desk.ask(Ask::Be(Some(match view {
                 View::Area(number) => Place::Area(*number),
-                View::Overview | View::Divergences | View::History => Place::Elsewhere,
+                View::Overview | View::Divergences | View::Agreement | View::History => {
+                    Place::Elsewhere
+                }
             })));
         }
     });

@@ -10,6 +10,7 @@
 //! | [`gate`] | what stands in its place in a browser until there is a backend |
 //! | the rest | one view each |
 
+pub mod agreement;
 pub mod app;
 pub mod area;
 pub mod backend;

@@ -15,6 +15,7 @@ mod table;
 
 use yew::prelude::*;
 
+pub use self::figures::decimals;
 use self::figures::{Figures, figures};
 use self::missing::Missing;
 use self::radar::Radar;

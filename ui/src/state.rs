@@ -97,6 +97,8 @@ pub enum View {
     Overview,
     /// Where scores or shared values part.
     Divergences,
+    /// How near the own scores are to each other.
+    Agreement,
     /// Who changed what.
     History,
 }

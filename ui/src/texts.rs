@@ -125,6 +125,7 @@ mod files {
         include_str!("../messages/area.sv.ftl"),
         include_str!("../messages/findings.sv.ftl"),
         include_str!("../messages/overview.sv.ftl"),
+        include_str!("../messages/agreement.sv.ftl"),
         include_str!("../messages/settings.sv.ftl"),
     ];
     pub(super) const ENGLISH: &[&str] = &[
@@ -134,6 +135,7 @@ mod files {
         include_str!("../messages/area.en.ftl"),
         include_str!("../messages/findings.en.ftl"),
         include_str!("../messages/overview.en.ftl"),
+        include_str!("../messages/agreement.en.ftl"),
         include_str!("../messages/settings.en.ftl"),
     ];
 }

@@ -176,6 +176,7 @@ fn lines(texts: &Texts, evaluation: Option<&Evaluation>) -> Vec<Line> {
         for (view, key) in [
             (View::Overview, "frame-overview"),
             (View::Divergences, "frame-divergences"),
+            (View::Agreement, "frame-agreement"),
             (View::History, "frame-history"),
         ] {
             lines.push(line(Target::View(view), key, "frame-kind-view"));

@@ -83,6 +83,7 @@ fn Places(props: &PlacesProps) -> Html {
             <ul>
                 { place(View::Overview, named("frame-overview")) }
                 { place(View::Divergences, html! { <>{ named("frame-divergences") }{ badge(&texts, progress.divergences) }</> }) }
+                { place(View::Agreement, named("frame-agreement")) }
                 { place(View::History, named("frame-history")) }
             </ul>
             <h2 class="side-caption">{ texts.get("frame-areas") }</h2>
