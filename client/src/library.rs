@@ -27,7 +27,7 @@ pub use self::founding::instruments;
 #[cfg(feature = "sqlite")]
 pub use self::host::Host;
 
-use samsyn_schema::command::{Evaluator, EvaluatorId, Municipality, Timestamp};
+use samsyn_schema::command::{Evaluator, EvaluatorId, Municipality, Scoring, Timestamp};
 use samsyn_schema::instrument::{AreaNumber, InstrumentId};
 use serde::{Deserialize, Serialize};
 
@@ -131,6 +131,9 @@ pub struct New {
     pub municipality: Municipality,
     /// The year of the evaluation.
     pub year: u16,
+    /// When the evaluators see each other's scores.
+    #[serde(default)]
+    pub scoring: Scoring,
     /// Who evaluates; the ids are fresh.
     pub evaluators: Vec<Evaluator>,
     /// Which of them works here.

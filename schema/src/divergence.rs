@@ -98,12 +98,14 @@ pub struct Divergence {
 
 /// The questions on which those who count part, the widest first: applicability, then gaps by
 /// their share of the maximum, then what only some have scored. Not listed: where all hold the
-/// same, and what an agreed score has settled, whatever the own scores still say.
+/// same, what an agreed score has settled, whatever the own scores still say, and areas that not
+/// all have handed in where scoring is blind.
 pub fn divergences(evaluation: &Evaluation, thresholds: &Thresholds) -> Vec<Divergence> {
     let counting: Vec<&EvaluatorId> = counting(&evaluation.evaluators).collect();
     let mut found: Vec<Divergence> = evaluation
         .areas
         .iter()
+        .filter(|area| evaluation.is_open(area))
         .flat_map(|area| {
             area.questions
                 .iter()

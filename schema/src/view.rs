@@ -12,6 +12,7 @@ use crate::command::{Evaluator, EvaluatorId, FindingId, Municipality, Scoring, S
 use crate::handin::HandIn;
 use crate::instrument::{AreaNumber, QuestionId};
 use crate::points::{Points, Score};
+use crate::standing::counting;
 
 /// Everything in an evaluation at one state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,18 @@ impl Evaluation {
     pub fn scores_of(&self, evaluator: &EvaluatorId) -> BTreeMap<QuestionId, Score> {
         let score = |q: &Question| Some((q.id, q.scores.get(evaluator)?.score?));
         self.questions().filter_map(score).collect()
+    }
+}
+
+impl Evaluation {
+    /// Whether the scores of all who count are open in an area: always, unless scoring is blind.
+    pub fn is_open(&self, area: &Area) -> bool {
+        let open = |id| {
+            area.hand_ins
+                .get(id)
+                .is_some_and(|one| one.first().is_some())
+        };
+        self.scoring == Scoring::Open || counting(&self.evaluators).all(open)
     }
 }
 

@@ -8,10 +8,13 @@ use automerge::transaction::Transactable;
 use automerge::{AutoCommit, ObjType, ROOT, ReadDoc};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use samsyn_schema::command::{Command, EvaluatorId, Scoring, TextId, Timestamp};
+use samsyn_schema::agreement::agreement;
+use samsyn_schema::command::{Command, EvaluatorId, Scoring, StatementId, TextId, Timestamp};
+use samsyn_schema::divergence::{Kind, Thresholds, divergences};
 use samsyn_schema::document::{Applied, CommandError, Document, Founding};
 use samsyn_schema::handin::{BrokenReveal, HandIn, Stage};
 use samsyn_schema::instrument::AreaNumber;
+use samsyn_schema::points::{Points, Score};
 use samsyn_schema::view::Evaluation;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -69,13 +72,13 @@ fn of<'a>(evaluation: &'a Evaluation, who: &str) -> Option<&'a HandIn> {
     evaluation.areas[0].hand_ins.get(&evaluator(who))
 }
 
-fn seen(document: &Document, who: &str) -> (Option<samsyn_schema::points::Score>, String) {
+fn seen(document: &Document, who: &str) -> (Option<Score>, String) {
     let evaluation = document.evaluation();
     let own = &evaluation.areas[0].questions[0].scores[&evaluator(who)];
     (own.score, own.note.clone())
 }
 
-const NOTHING: (Option<samsyn_schema::points::Score>, String) = (None, String::new());
+const NOTHING: (Option<Score>, String) = (None, String::new());
 
 #[test]
 fn nothing_leaves_the_device_before_the_area_is_handed_in() {
@@ -119,6 +122,10 @@ fn both_open_once_both_have_handed_in_and_the_first_scores_stay() {
     }
     let [mut a, mut b] = <[Document; 2]>::try_from(both).expect("two");
     send(&a, &mut b);
+    // What one has alone is no difference.
+    let thresholds = Thresholds::default();
+    assert_eq!(divergences(&b.evaluation(), &thresholds), []);
+    assert_eq!(agreement(&b.evaluation(), &thresholds).compared, 0);
     let opened = open(&mut b);
     assert_eq!(opened.changes.len(), 1);
     send(&b, &mut a);
@@ -147,6 +154,19 @@ fn both_open_once_both_have_handed_in_and_the_first_scores_stay() {
     let first = of(&evaluation, "a").and_then(HandIn::first).expect("open");
     assert_eq!(first[&question("1.1")].score, points(1_250));
     assert_eq!(first[&question("1.1")].note, "Så.");
+
+    // Agreement is told of what was handed in, a difference of what stands.
+    let told = agreement(&evaluation, &thresholds);
+    assert_eq!(told.compared, 1);
+    let widest = told.widest.expect("they differ");
+    assert_eq!(widest.gap, Points::from_hundredths(1_750));
+    let parted = divergences(&evaluation, &thresholds);
+    let gaps: Vec<_> = parted.iter().map(|one| &one.kind).collect();
+    let expected = Points::from_hundredths(1_000);
+    assert!(
+        matches!(gaps[..], [Kind::Gap { gap, .. }] if *gap == expected),
+        "{gaps:?}"
+    );
 }
 
 #[test]
@@ -224,7 +244,7 @@ fn a_note_is_written_where_it_was_meant_while_others_write() {
     a.apply(front, NOW).expect("done");
     b.apply(
         Command::AskMunicipality {
-            id: samsyn_schema::command::StatementId::new("no"),
+            id: StatementId::new("no"),
             ask: true,
         },
         NOW,

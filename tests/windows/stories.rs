@@ -3,6 +3,7 @@
 mod stories {
     mod accessibility;
     mod alone;
+    mod blind;
     mod browser;
     mod endings;
     mod input;

@@ -80,3 +80,24 @@ area-keys-give-up = Take back a score that is not fully typed
 area-keys-add = New strength or opportunity below the one being written
 area-keys-order = Move it up or down
 area-keys-across = Move it between strengths and opportunities
+
+## Handing in
+hand-in-blind = Blind scoring
+hand-in-scoring = Only you see your scores and notes here, until everybody has handed the area in.
+hand-in-button = Hand the area in …
+hand-in-title = Hand in area { $area }?
+hand-in-long = Your scores and notes in the area can't be changed from now on. When everybody has handed in, they open for all of you at the same time. After that you can score anew, and what you hand in now is kept.
+hand-in-missing = { $count ->
+    [one] One question is not scored: { $which }. It is handed in as not scored.
+   *[other] { $count } questions are not scored: { $which }. They are handed in as not scored.
+}
+hand-in-go = Hand in
+hand-in-sealed = You handed in { $when }. The scores open when everybody has handed in.
+hand-in-waits = Waiting for { $who }.
+hand-in-theirs = { $who } has handed in.
+hand-in-opening = Everybody has handed in. The scores open as soon as the changes have arrived.
+hand-in-open = Everybody has handed in, and the scores are open. What you set now is a new score; the one that you handed in is kept.
+hand-in-late = { $who } handed in after { $whose } scores could be seen.
+hand-in-broken = What { $who } opened is not what was handed in, and does not count. Talk with each other about what has happened.
+hand-in-not-yet = not open yet
+hand-in-first = handed in { $score }

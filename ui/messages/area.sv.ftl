@@ -80,3 +80,24 @@ area-keys-give-up = Återta poäng som inte är färdigskrivna
 area-keys-add = Ny styrka eller förbättringsmöjlighet under den man skriver i
 area-keys-order = Flytta den upp eller ner
 area-keys-across = Flytta den mellan styrkor och förbättringsmöjligheter
+
+## Att lämna in
+hand-in-blind = Blind bedömning
+hand-in-scoring = Bara du ser dina poäng och anteckningar här, tills alla har lämnat in området.
+hand-in-button = Lämna in området …
+hand-in-title = Lämna in område { $area }?
+hand-in-long = Dina poäng och anteckningar i området ligger fast från och med nu. När alla har lämnat in öppnas de för er alla samtidigt. Därefter kan du bedöma på nytt, och det du lämnar in nu finns kvar.
+hand-in-missing = { $count ->
+    [one] En fråga är inte bedömd: { $which }. Den lämnas in som ej bedömd.
+   *[other] { $count } frågor är inte bedömda: { $which }. De lämnas in som ej bedömda.
+}
+hand-in-go = Lämna in
+hand-in-sealed = Du lämnade in { $when }. Poängen öppnas när alla har lämnat in.
+hand-in-waits = Väntar på { $who }.
+hand-in-theirs = { $who } har lämnat in.
+hand-in-opening = Alla har lämnat in. Poängen öppnas så snart ändringarna har nått fram.
+hand-in-open = Alla har lämnat in, och poängen är öppna. Det du sätter nu är en ny bedömning; den du lämnade in finns kvar.
+hand-in-late = { $who } lämnade in efter att ha kunnat se { $whose } poäng.
+hand-in-broken = Det som { $who } öppnade är inte det som lämnades in, och räknas inte. Tala med varandra om vad som har hänt.
+hand-in-not-yet = inte öppnat än
+hand-in-first = lämnade in { $score }

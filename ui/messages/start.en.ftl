@@ -52,6 +52,11 @@ start-join-go = Join
 
 start-new-title = New evaluation
 start-new-about = The evaluation
+start-new-scoring = When you see each other's scores
+start-new-blind = Blind
+start-new-blind-long = Scores and notes in an area stay on one's own computer until everybody has handed the area in. Then they open at the same time.
+start-new-open = Open
+start-new-open-long = Everybody sees all scores at once.
 start-new-instrument = Instrument
 start-new-instrument-size = { $areas } areas, { $questions } questions
 start-new-name = Municipality

@@ -52,6 +52,11 @@ start-join-go = Gå med
 
 start-new-title = Ny utvärdering
 start-new-about = Utvärderingen
+start-new-scoring = När ni ser varandras poäng
+start-new-blind = Blint
+start-new-blind-long = Poäng och anteckningar i ett område stannar på den egna datorn tills alla har lämnat in området. Då öppnas de samtidigt.
+start-new-open = Öppet
+start-new-open-long = Alla ser allas poäng direkt.
 start-new-instrument = Instrument
 start-new-instrument-size = { $areas } områden, { $questions } frågor
 start-new-name = Kommun

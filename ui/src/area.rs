@@ -7,6 +7,7 @@
 //! | `score`, `entering`, `entry` | an own score: its field, when it is sent, what it is meanwhile |
 //! | `typed`, `stride` | what a typed score means, how far a key takes one |
 //! | `travel` | from question to question by keys |
+//! | `hand_in` | handing the area in, where scoring is blind |
 //! | `statements`, `statement`, `marks` | the two lists, a row, what else can be said of it |
 //! | `acts`, `board`, `order` | what is done with a row, what is going on, where things come to stand |
 //! | `focus` | where it is, and what is typed before it is there |
@@ -18,6 +19,7 @@ mod claims;
 mod entering;
 mod entry;
 mod focus;
+mod hand_in;
 mod heading;
 mod marks;
 mod order;
@@ -36,6 +38,7 @@ use samsyn_schema::divergence::{Band, Divergence, Kind, Thresholds, divergences}
 use samsyn_schema::instrument::{AreaNumber, QuestionId};
 use yew::prelude::*;
 
+use self::hand_in::{HandIn, Phase};
 use self::heading::Heading;
 pub use self::question::may_show;
 use self::statements::Statements;
@@ -115,15 +118,18 @@ pub fn Area(props: &Props) -> Html {
             .into_iter()
             .map(|one| (one.question, Rc::new(one)))
             .collect();
+    let phase = hand_in::phase(&content.evaluation, area, desk.open.me.as_ref());
     let cards = area.questions.iter().map(|question| {
         let divergence = parted.get(&question.id).cloned();
         html! {
-            <question::Card key={question.id.to_string()} question={question.clone()} {divergence} />
+            <question::Card key={question.id.to_string()} question={question.clone()} {divergence}
+                locked={phase == Phase::HandedIn} />
         }
     });
     html! {
         <div class="area" key={number.get()}>
             <Heading {number} parted={marked(&parted)} />
+            <HandIn area={area.clone()} />
             <section class="stack" aria-labelledby="area-questions">
                 <h2 id="area-questions" tabindex="-1">{ texts.get("area-questions") }</h2>
                 <ul class="questions" role="list">{ for cards }</ul>

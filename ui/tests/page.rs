@@ -7,6 +7,7 @@ mod page {
 
     mod area;
     mod findings;
+    mod hand_in;
     mod places;
     mod start;
     mod statements;

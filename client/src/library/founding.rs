@@ -31,7 +31,7 @@ impl New {
             instrument: instrument.clone(),
             municipality: self.municipality.clone(),
             year: self.year,
-            scoring: Default::default(),
+            scoring: self.scoring,
             evaluators: self.evaluators.clone(),
         })
     }
@@ -50,6 +50,7 @@ mod tests {
             instrument: instrument.to_owned().try_into().expect("an id"),
             municipality: Municipality::default(),
             year: 2019,
+            scoring: Default::default(),
             evaluators: Vec::new(),
             me: EvaluatorId::new("a"),
         }

@@ -4,7 +4,7 @@ use crate::command::EvaluatorId;
 use crate::instrument::QuestionId;
 use crate::points::{Points, Score};
 use crate::standing::counting;
-use crate::view::Evaluation;
+use crate::view::{Area, Evaluation, OwnScore, Question};
 
 /// What everybody who counts has given points to.
 pub(crate) struct Ratings {
@@ -27,8 +27,8 @@ impl Ratings {
     /// Those of an evaluation. Of fewer than two evaluators nothing can be compared.
     pub(crate) fn of(evaluation: &Evaluation) -> Self {
         let evaluators: Vec<EvaluatorId> = counting(&evaluation.evaluators).cloned().collect();
-        let row = |question: &crate::view::Question| {
-            let points = |id| question.scores.get(id)?.score.and_then(Score::points);
+        let row = |(area, question): (&Area, &Question)| {
+            let points = |id| first(area, question, id)?.score.and_then(Score::points);
             let points: Option<Vec<Points>> = evaluators.iter().map(points).collect();
             (question.max > Points::ZERO).then_some(Row {
                 question: question.id,
@@ -37,7 +37,9 @@ impl Ratings {
             })
         };
         let comparable = evaluators.len() > 1;
-        let questions = evaluation.questions().filter(|_| comparable);
+        let areas = evaluation.areas.iter();
+        let open = areas.filter(|area| comparable && evaluation.is_open(area));
+        let questions = open.flat_map(|area| area.questions.iter().map(move |one| (area, one)));
         Self {
             rows: questions.filter_map(row).collect(),
             evaluators,
@@ -47,6 +49,14 @@ impl Ratings {
     /// A row for each question, a column for each evaluator, in percent of the maximum.
     pub(crate) fn percents(&self) -> Vec<Vec<f64>> {
         self.rows.iter().map(Row::percents).collect()
+    }
+}
+
+/// What somebody held before seeing others: as it was handed in, where scoring is blind.
+fn first<'a>(area: &'a Area, question: &'a Question, id: &EvaluatorId) -> Option<&'a OwnScore> {
+    match area.hand_ins.get(id) {
+        Some(hand_in) => hand_in.first()?.get(&question.id),
+        None => question.scores.get(id),
     }
 }
 

@@ -149,6 +149,7 @@ fn new() -> Ask {
         },
         year: 2019,
         me: evaluator.id.clone(),
+        scoring: Default::default(),
         evaluators: vec![evaluator],
     }))
 }

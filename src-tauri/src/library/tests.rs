@@ -45,6 +45,7 @@ fn new(municipality: &str) -> New {
             ..Municipality::default()
         },
         year: 2019,
+        scoring: Default::default(),
         evaluators: vec![evaluator("a"), evaluator("b")],
         me: EvaluatorId::new("a"),
     }

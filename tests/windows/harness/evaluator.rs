@@ -24,6 +24,16 @@ impl Window {
     /// The same of any municipality.
     #[track_caller]
     pub fn found_in(&self, municipality: &str) {
+        self.found_as(municipality, "Öppet…");
+    }
+
+    /// The same, where nobody sees the other's scores before both have handed in.
+    #[track_caller]
+    pub fn found_blind(&self) {
+        self.found_as("Nässjö", "Blint…");
+    }
+
+    fn found_as(&self, municipality: &str, scoring: &str) {
         self.click(&button(SWEDISH.new));
         self.fill(&field("Kommun"), municipality);
         self.fill(&field("Kommunkod"), "0682");
@@ -32,6 +42,7 @@ impl Window {
             self.fill(&one.part("textbox", "Namn"), name);
             self.fill(&one.part("textbox", "Organisation"), organisation);
         }
+        self.click(&Part::named("radio", scoring));
         self.click(&button("Skapa utvärderingen"));
         self.see_evaluation();
     }

@@ -19,10 +19,19 @@ pub struct Pair {
 
 /// Two windows on one evaluation, both in its first area and in step.
 pub fn pair() -> Pair {
+    founded(Window::found)
+}
+
+/// The same, where scoring is blind.
+pub fn blind_pair() -> Pair {
+    founded(Window::found_blind)
+}
+
+fn founded(found: impl FnOnce(&Window)) -> Pair {
     let folder = tempfile::tempdir().expect("a folder");
     let relay = Relay::start(&folder.path().join("relay"));
     let [a, b] = ["a", "b"].map(|name| Window::open(&folder.path().join(name)));
-    a.found();
+    found(&a);
     let link = a.share(&relay.url);
     b.join(&link);
     for window in [&a, &b] {

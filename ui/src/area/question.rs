@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use samsyn_schema::command::{Command, EvaluatorId, TextId};
+use samsyn_schema::command::{Command, EvaluatorId, Scoring, TextId};
 use samsyn_schema::divergence::{Band, Divergence, Kind};
 use samsyn_schema::document::{Claim, Conflict, Shared};
 use samsyn_schema::instrument::{self, Instrument};
@@ -30,6 +30,9 @@ pub struct Props {
     pub question: Question,
     /// How the scores part, if they do.
     pub divergence: Option<Rc<Divergence>>,
+    /// Whether the own score and note can't be changed: they are handed in.
+    #[prop_or_default]
+    pub locked: bool,
 }
 
 /// A question.
@@ -52,10 +55,18 @@ pub fn Card(props: &Props) -> Html {
                 </header>
                 { criteria(&desk.content().instrument, question, &texts) }
                 <div class="question-body">
-                    if let Some((me, held)) = mine {
+                    if let Some((_, held)) = mine.filter(|_| props.locked) {
+                        <div class="own locked">
+                            <p>{ value(held.score, question.max, &texts) }</p>
+                            if !held.note.is_empty() {
+                                <p class="their-note">{ held.note.clone() }</p>
+                            }
+                        </div>
+                    } else if let Some((me, held)) = mine {
                         <div class="own">
                             <OwnScore question={question.id} max={question.max} score={held.score} />
                             { own_conflict(question, me, &desk, &texts) }
+                            { first(question, me, held, &desk, &texts) }
                             { note(question, me, held, &texts) }
                         </div>
                     }
@@ -157,7 +168,12 @@ fn others(question: &Question, desk: &Desk, texts: &Texts) -> Html {
         html! {
             <li>
                 <span class="who">{ one.name.clone() }</span>
-                { value(held.score, question.max, texts) }
+                if is_open(question, &one.id, desk) {
+                    { value(held.score, question.max, texts) }
+                } else {
+                    <span class="muted">{ texts.get("hand-in-not-yet") }</span>
+                }
+                { first(question, &one.id, held, desk, texts) }
                 if !held.note.is_empty() {
                     <p class="their-note">{ held.note.clone() }</p>
                 }
@@ -165,6 +181,33 @@ fn others(question: &Question, desk: &Desk, texts: &Texts) -> Html {
         }
     };
     html! { <ul class="others" aria-label={texts.get("area-others")}>{ for shown.map(row) }</ul> }
+}
+
+/// Whether an evaluator's score of a question is open: always, unless scoring is blind.
+fn is_open(question: &Question, of: &EvaluatorId, desk: &Desk) -> bool {
+    let evaluation = &desk.content().evaluation;
+    evaluation.scoring == Scoring::Open || handed_in(question, of, desk).is_some()
+}
+
+/// What an evaluator handed in on a question, where it is open.
+fn handed_in<'a>(question: &Question, by: &EvaluatorId, desk: &'a Desk) -> Option<&'a Held> {
+    let mut areas = desk.content().evaluation.areas.iter();
+    let area = areas.find(|area| area.number == question.id.area())?;
+    area.hand_ins.get(by)?.first()?.get(&question.id)
+}
+
+/// What was handed in, where it is another score than the one that stands.
+fn first(question: &Question, by: &EvaluatorId, held: &Held, desk: &Desk, texts: &Texts) -> Html {
+    let first = handed_in(question, by, desk).filter(|first| first.score != held.score);
+    let Some(first) = first else {
+        return html! {};
+    };
+    let score = match first.score {
+        Some(score) => texts.score(score).into(),
+        None => texts.get("area-not-scored"),
+    };
+    let said = texts.with("hand-in-first", [("score", score.to_string().into())]);
+    html! { <span class="muted small">{ said }</span> }
 }
 
 /// A score with its percent, or that there is none.

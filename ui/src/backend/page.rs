@@ -113,7 +113,7 @@ impl Page {
                         .clone(),
                     municipality: new.municipality,
                     year: new.year,
-                    scoring: Default::default(),
+                    scoring: new.scoring,
                     evaluators: new.evaluators,
                 };
                 let file = founding.municipality.name.clone();

@@ -1,7 +1,7 @@
 //! A new evaluation while it is being filled in: what is proposed, and what is still wrong.
 
 use samsyn_client::library::New;
-use samsyn_schema::command::{Evaluator, EvaluatorId, Municipality, Role};
+use samsyn_schema::command::{Evaluator, EvaluatorId, Municipality, Role, Scoring};
 use samsyn_schema::instrument::InstrumentId;
 
 use super::inflect::inflect;
@@ -27,6 +27,8 @@ pub struct Draft {
     pub evaluators: Vec<Evaluator>,
     /// Which of them works here.
     pub me: EvaluatorId,
+    /// When they see each other's scores: blind first, unless it is chosen otherwise.
+    pub scoring: Scoring,
 }
 
 /// One of the inflected forms.
@@ -88,6 +90,7 @@ impl Draft {
             own_forms: [false; 3],
             year: year.to_string(),
             me: me.id.clone(),
+            scoring: Scoring::Blind,
             evaluators: vec![me, nobody(other)],
         }
     }
@@ -208,6 +211,7 @@ impl Draft {
                 instrument,
                 municipality,
                 year,
+                scoring: self.scoring,
                 evaluators,
                 me: self.me.clone(),
             }),

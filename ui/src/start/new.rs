@@ -2,7 +2,7 @@
 
 use samsyn_client::Fault;
 use samsyn_client::library::{Answer, Ask, InstrumentChoice};
-use samsyn_schema::command::{Evaluator, Role};
+use samsyn_schema::command::{Evaluator, Role, Scoring};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -124,7 +124,8 @@ pub fn NewEvaluation(props: &Props) -> Html {
                     { instrument(&texts, &instruments, &part) }
                     <MunicipalityFields ..part.clone() />
                 </section>
-                <Evaluators ..part />
+                <Evaluators ..part.clone() />
+                { scoring(&texts, &part) }
                 <div role="alert">
                     if count > 0 {
                         <p class="problem">{ texts.with("start-new-problems", [("number", count.into())]) }</p>
@@ -174,6 +175,37 @@ fn instrument(texts: &Texts, all: &[InstrumentChoice], part: &PartProps) -> Html
             <div class="row choices">{ for all.iter().map(choice) }</div>
             { problem(texts, &part.problems, |it| *it == Problem::NoInstrument, "new-instrument") }
         </fieldset>
+    }
+}
+
+/// The choice of when the evaluators see each other's scores.
+fn scoring(texts: &Texts, part: &PartProps) -> Html {
+    let choice = |scoring: Scoring, name: &str, long: &str| {
+        let choose = part.change.reform(move |_: Event| {
+            let change: Change = Box::new(move |draft| draft.scoring = scoring);
+            change
+        });
+        html! {
+            <label class="option">
+                <input type="radio" name="scoring" onchange={choose}
+                    checked={part.draft.scoring == scoring} />
+                <span class="stack-tight">
+                    <span>{ texts.get(name) }</span>
+                    <span class="muted small">{ texts.get(long) }</span>
+                </span>
+            </label>
+        }
+    };
+    html! {
+        <section class="card stack">
+            <fieldset class="field">
+                <legend><h2>{ texts.get("start-new-scoring") }</h2></legend>
+                <div class="row choices">
+                    { choice(Scoring::Blind, "start-new-blind", "start-new-blind-long") }
+                    { choice(Scoring::Open, "start-new-open", "start-new-open-long") }
+                </div>
+            </fieldset>
+        </section>
     }
 }
 
