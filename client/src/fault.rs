@@ -16,6 +16,13 @@ impl Fault {
         Self(what.message())
     }
 
+    /// In what words a browser refuses to keep anything
+    /// ([`crate::ipc::worker::BrowserFault::Refused`]).
+    pub fn refused_by_browser(&self) -> Option<&str> {
+        let refused = self.0.key() == "browser-refused";
+        refused.then(|| self.0.argument("detail"))?
+    }
+
     /// The file that can't be opened because its key is in a key store that doesn't give it. What
     /// is in it can be taken over.
     pub fn key_away(&self) -> Option<&str> {

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use samsyn_client::Language;
 use samsyn_client::ipc::worker::Began;
 use yew::prelude::*;
 
@@ -54,7 +55,9 @@ pub fn Gate() -> Html {
         State::Starting => html! {},
         // With a backend of its own, an app of its own: nothing is left of the time before.
         State::Ready(backend) => html! { <App key={backend.id()} backend={backend.clone()} /> },
-        State::Not(began) => sentence(&texts, began, &use_here),
+        State::Not(began) => html! {
+            <Absent began={began.clone()} language={system_language()} {use_here} />
+        },
         State::Coming => html! {
             <main class="start gate">
                 <h1>{ texts.get("start-product") }</h1>
@@ -69,9 +72,23 @@ fn start(browser: &RefCell<Option<Browser>>, began: Rc<dyn Fn(Began)>) {
     *browser.borrow_mut() = Some(started);
 }
 
-fn sentence(texts: &Texts, began: &Began, use_here: &Callback<MouseEvent>) -> Html {
-    dress(None, texts.code());
-    let (text, movable) = match began {
+/// Of [`Absent`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct AbsentProps {
+    /// Why the page isn't there.
+    pub began: Began,
+    /// In which language to say it.
+    pub language: Language,
+    /// Has the evaluations come from the other tab.
+    pub use_here: Callback<MouseEvent>,
+}
+
+/// Why the page isn't there, in its place.
+#[component]
+pub fn Absent(props: &AbsentProps) -> Html {
+    let texts = use_memo(props.language, |language| Texts::new(*language));
+    use_memo(props.language, |_| dress(None, texts.code()));
+    let (text, movable) = match &props.began {
         Began::Ready => return html! {},
         Began::Elsewhere => (texts.get("gate-elsewhere"), true),
         Began::GivenAway => (texts.get("gate-given-away"), true),
@@ -84,7 +101,7 @@ fn sentence(texts: &Texts, began: &Began, use_here: &Callback<MouseEvent>) -> Ht
             <p class="prose" role="status">{ text }</p>
             if movable {
                 <div class="row">
-                    <button type="button" class="button primary" onclick={use_here.clone()}>{ texts.get("gate-use-here") }</button>
+                    <button type="button" class="button primary" onclick={props.use_here.clone()}>{ texts.get("gate-use-here") }</button>
                 </div>
             }
         </main>

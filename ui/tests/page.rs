@@ -7,6 +7,7 @@ mod page {
 
     mod area;
     mod findings;
+    mod gate;
     mod hand_in;
     mod places;
     mod start;

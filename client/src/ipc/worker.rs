@@ -87,9 +87,12 @@ pub enum BrowserFault {
     /// The browser is too old, or the page was not sent securely.
     #[error("the browser has no files for pages")]
     NoFiles,
-    /// It has, and refuses: a private window, or blocked storage.
+    /// It has, and refuses: most likely a private window.
     #[error("the browser keeps nothing: {0}")]
     Refused(String),
+    /// It refuses since it was told to let no site keep anything. Only the page can know.
+    #[error("the browser was told to keep nothing: {0}")]
+    Blocked(String),
     /// The browser can't keep two tabs apart.
     #[error("the browser has no locks")]
     NoLocks,

@@ -8,6 +8,7 @@ impl Explain for BrowserFault {
         match self {
             Self::NoFiles => Message::new("browser-no-files"),
             Self::Refused(detail) => Message::new("browser-refused").with("detail", detail),
+            Self::Blocked(detail) => Message::new("browser-blocked").with("detail", detail),
             Self::NoLocks => Message::new("browser-no-locks"),
             Self::Full => Message::new("browser-full"),
             Self::Newer { found, known } => Message::new("browser-newer")

@@ -122,3 +122,34 @@ fn each_rejection_of_the_relay_has_a_sentence_without_a_code() {
         }
     }
 }
+
+#[test]
+fn each_browser_that_keeps_nothing_is_told_apart_and_nothing_was_changed() {
+    use crate::ipc::worker::BrowserFault;
+    let words = || "SecurityError".to_owned();
+    let all = [
+        BrowserFault::NoFiles,
+        BrowserFault::Refused(words()),
+        BrowserFault::Blocked(words()),
+        BrowserFault::NoLocks,
+        BrowserFault::Full,
+        BrowserFault::Newer { found: 9, known: 2 },
+        BrowserFault::Strange(words()),
+        BrowserFault::NoWorker(words()),
+    ];
+    for (language, unchanged, kept) in [
+        (Language::Swedish, "Ingenting är ändrat.", "finns kvar."),
+        (Language::English, "Nothing was changed.", "is kept."),
+    ] {
+        let texts: Vec<String> = all.iter().map(|one| one.explain(language)).collect();
+        let different: BTreeSet<&String> = texts.iter().collect();
+        assert_eq!(different.len(), all.len(), "{texts:?}");
+        for text in &texts {
+            assert!(text.ends_with(unchanged) || text.ends_with(kept), "{text}");
+        }
+        assert!(
+            texts[5].contains('9') && texts[5].contains('2'),
+            "{texts:?}"
+        );
+    }
+}

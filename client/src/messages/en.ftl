@@ -8,7 +8,7 @@ no-such-file = There is no file { $file }. Check the name and the folder.
 file-exists = The file { $file } exists already and was left as it is. Choose another name.
 file-empty = The file holds no evaluation yet. Make a new one, or join by an invitation.
 not-an-evaluation = { $file } is not an evaluation file and was left as it is. Choose another file.
-newer-file = The file has version { $found }, but this program reads up to version { $known }. Update Samsyn.
+newer-file = The file has version { $found }, but this program reads up to version { $known }. The file is untouched. Update Samsyn; in a browser, reload the page.
 damaged-beyond-repair = { $file } is damaged, and there is no whole copy to restore it from. The file was left as it is. Join again by the invitation to get what was sent.
 key-elsewhere = The keys to { $file } are in the key store of the computer it was made on, not in this one's. The file is untouched. Ask for a new invitation and join: then you go on together with the others, with all that is in the file. Or take over what is in it, and work on by yourself.
 key-locked = The keys to { $file } are in a key store that doesn't answer ({ $detail }). The file is untouched. Unlock the key store and open the evaluation again. If you can't: ask for a new invitation and join; all that is in the file comes along.
@@ -33,10 +33,11 @@ internal = A fault in Samsyn: { $detail }. What is saved is kept. Close the wind
 
 ## In the browser
 browser-no-files = This browser cannot keep evaluations. Update it or use another, and open the page with https. Nothing was changed.
-browser-refused = The browser does not let Samsyn keep anything ({ $detail }). If this window is private, open the page in an ordinary one. Otherwise allow the site to store data, and reload. Nothing was changed.
+browser-refused = The browser does not let Samsyn keep anything in this window ({ $detail }). If the window is private, open the page in an ordinary one. If it is an ordinary one, restart the browser. Nothing was changed.
+browser-blocked = The browser is set to let no site store anything ({ $detail }). Allow site data (cookies) for this page in the browser's settings, and reload. Nothing was changed.
 browser-no-locks = This browser cannot keep two tabs apart, so nothing would be safely saved. Update it or use another. Nothing was changed.
 browser-full = The browser's storage is full. Free some space on this computer and reload the page. What is saved is kept.
-browser-newer = What is saved in the browser was made by a newer Samsyn (version { $found }; this one reads up to { $known }). Reload the page to get the latest. Nothing was changed.
+browser-newer = What is saved in the browser was made by a newer Samsyn (version { $found }; this one reads up to { $known }). Reload the page to get the latest. If that does not help, the server hands out an older page: tell whoever runs it. Nothing was changed.
 browser-strange = What is saved in the browser cannot be read ({ $detail }). Reload the page. If that does not help, close all of Samsyn's tabs and open the page again. Nothing was changed.
 browser-no-worker = The part of Samsyn that saves cannot be started ({ $detail }). Reload the page. What is saved is kept.
 

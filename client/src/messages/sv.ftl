@@ -8,7 +8,7 @@ no-such-file = Filen { $file } finns inte. Kontrollera namnet och mappen.
 file-exists = Filen { $file } finns redan och har lämnats orörd. Välj ett annat namn.
 file-empty = Filen innehåller ingen utvärdering än. Skapa en ny, eller gå med genom en inbjudan.
 not-an-evaluation = { $file } är inte en utvärderingsfil och har lämnats orörd. Välj en annan fil.
-newer-file = Filen har version { $found }, men programmet läser till och med version { $known }. Uppdatera Samsyn.
+newer-file = Filen har version { $found }, men programmet läser till och med version { $known }. Filen är orörd. Uppdatera Samsyn; i en webbläsare laddar du om sidan.
 damaged-beyond-repair = { $file } är skadad och det finns ingen hel kopia att återställa från. Filen är orörd. Gå med igen genom inbjudan, så hämtas det som skickats.
 key-elsewhere = Nycklarna till { $file } ligger i nyckelringen på den dator där filen gjordes, inte i den här datorns. Filen är orörd. Be om en ny inbjudan och gå med: då fortsätter du tillsammans med de andra, med allt som står i filen. Eller ta över innehållet och arbeta vidare för dig själv.
 key-locked = Nycklarna till { $file } ligger i en nyckelring som inte svarar ({ $detail }). Filen är orörd. Lås upp nyckelringen och öppna utvärderingen igen. Går det inte: be om en ny inbjudan och gå med, så följer allt som står i filen med.
@@ -33,10 +33,11 @@ internal = Ett fel i Samsyn: { $detail }. Det som är sparat finns kvar. Stäng 
 
 ## I webbläsaren
 browser-no-files = Den här webbläsaren kan inte spara utvärderingar. Uppdatera den eller använd en annan, och öppna sidan med https. Ingenting är ändrat.
-browser-refused = Webbläsaren låter inte Samsyn spara något ({ $detail }). Är fönstret privat, öppna sidan i ett vanligt. Tillåt annars att webbplatsen lagrar data, och ladda om. Ingenting är ändrat.
+browser-refused = Webbläsaren låter inte Samsyn spara något i det här fönstret ({ $detail }). Är fönstret privat, öppna sidan i ett vanligt. Är det ett vanligt, starta om webbläsaren. Ingenting är ändrat.
+browser-blocked = Webbläsaren är inställd på att webbplatser inte får lagra något ({ $detail }). Tillåt webbplatsdata (kakor) för den här sidan i webbläsarens inställningar, och ladda om. Ingenting är ändrat.
 browser-no-locks = Den här webbläsaren kan inte hålla isär två flikar, så ingenting skulle vara säkert sparat. Uppdatera den eller använd en annan. Ingenting är ändrat.
 browser-full = Webbläsarens lagring är full. Frigör utrymme på datorn och ladda om sidan. Det som är sparat finns kvar.
-browser-newer = Det som är sparat i webbläsaren är gjort av en nyare Samsyn (version { $found }; den här läser till och med { $known }). Ladda om sidan för att få den senaste. Ingenting är ändrat.
+browser-newer = Det som är sparat i webbläsaren är gjort av en nyare Samsyn (version { $found }; den här läser till och med { $known }). Ladda om sidan för att få den senaste. Hjälper det inte lämnar servern ut en äldre sida: säg till den som sköter den. Ingenting är ändrat.
 browser-strange = Det som är sparat i webbläsaren går inte att läsa ({ $detail }). Ladda om sidan. Hjälper det inte: stäng alla Samsyns flikar och öppna sidan igen. Ingenting är ändrat.
 browser-no-worker = Den del av Samsyn som sparar går inte att starta ({ $detail }). Ladda om sidan. Det som är sparat finns kvar.
 

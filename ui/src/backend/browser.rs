@@ -102,7 +102,7 @@ impl Browser {
                     self.0.asked.borrow_mut().clear();
                     hold(false);
                 }
-                (self.0.began)(how);
+                (self.0.began)(told_apart(how, files::may_store()));
             }
             FromWorker::Answered { number, answered } => {
                 if let (Ok(Reply::Library(Answer::Exported { file })), Some(bytes)) =
@@ -204,6 +204,19 @@ impl Backend for Browser {
     }
 }
 
+/// A worker that is refused can't know whether every window would be.
+fn told_apart(how: Began, may_store: bool) -> Began {
+    match &how {
+        Began::Failed { fault } if !may_store => match fault.refused_by_browser() {
+            Some(detail) => Began::Failed {
+                fault: Fault::of(&BrowserFault::Blocked(detail.to_owned())),
+            },
+            None => how,
+        },
+        _ => how,
+    }
+}
+
 /// The invitation in the address that the page was opened by, once, as a link.
 fn take_invitation() -> Option<String> {
     let global = js_sys::global();
@@ -226,4 +239,26 @@ fn hold(unsaved: bool) {
         event.prevent_default();
     });
     window.set_onbeforeunload(Some(ask.into_js_value().unchecked_ref()));
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn a_browser_that_was_told_to_store_nothing_is_not_taken_for_a_private_window() {
+        let failed = |fault: BrowserFault| Began::Failed {
+            fault: Fault::of(&fault),
+        };
+        let words = || "SecurityError".to_owned();
+        let refused = || failed(BrowserFault::Refused(words()));
+        assert_eq!(told_apart(refused(), true), refused());
+        let blocked = failed(BrowserFault::Blocked(words()));
+        assert_eq!(told_apart(refused(), false), blocked);
+        for other in [Began::Elsewhere, failed(BrowserFault::NoLocks)] {
+            assert_eq!(told_apart(other.clone(), false), other);
+        }
+    }
 }

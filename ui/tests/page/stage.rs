@@ -19,24 +19,37 @@ const LOOK: u32 = 5;
 /// A page, taken away when this is dropped.
 pub struct Stage {
     root: Element,
-    app: Option<yew::AppHandle<App>>,
+    /// Ends what is shown.
+    end: Option<Box<dyn FnOnce()>>,
 }
 
 impl Stage {
     /// The page in Swedish, without any evaluation.
     pub fn new() -> Self {
-        let root = document().create_element("div").expect("an element");
-        let body = document().body().expect("a page has a body");
-        body.append_child(&root).expect("it takes a child");
+        Self::with(|_| ())
+    }
+
+    /// The same, with what is put into its backend.
+    pub fn with(put: impl FnOnce(&Page)) -> Self {
         let settings = Settings {
             language: Some(Language::Swedish),
             ..Settings::default()
         };
-        let backend = Handle::new(Page::new(settings));
-        let app = yew::Renderer::<App>::with_root_and_props(root.clone(), Props { backend });
+        let page = Page::new(settings);
+        put(&page);
+        let backend = Handle::new(page);
+        Self::of::<App>(Props { backend })
+    }
+
+    /// One component alone.
+    pub fn of<C: yew::BaseComponent>(props: C::Properties) -> Self {
+        let root = document().create_element("div").expect("an element");
+        let body = document().body().expect("a page has a body");
+        body.append_child(&root).expect("it takes a child");
+        let app = yew::Renderer::<C>::with_root_and_props(root.clone(), props).render();
         Self {
             root,
-            app: Some(app.render()),
+            end: Some(Box::new(move || app.destroy())),
         }
     }
 
@@ -149,8 +162,8 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
+        if let Some(end) = self.end.take() {
+            end();
         }
         self.root.remove();
     }

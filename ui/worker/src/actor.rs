@@ -4,6 +4,8 @@ mod answering;
 mod beginning;
 mod ending;
 
+pub use self::beginning::library;
+
 use std::collections::VecDeque;
 
 use futures_channel::mpsc;
@@ -11,7 +13,6 @@ use futures_util::StreamExt;
 use samsyn_client::desk::Told;
 use samsyn_client::ipc::worker::{Began, FromWorker, ToWorker};
 use samsyn_client::ipc::{Answered, Reply};
-use samsyn_client::library;
 use samsyn_schema::view::Update;
 
 use crate::evaluation::{Evaluation, Say};
@@ -20,7 +21,8 @@ use crate::port::post;
 use crate::tabs::Tabs;
 use crate::{Happening, Happenings, transfer};
 
-type Library = library::Library<Browser>;
+/// The evaluations of a browser.
+pub type Library = samsyn_client::library::Library<Browser>;
 
 /// Works as long as the worker lives.
 pub async fn run(own: Happenings, happenings: mpsc::UnboundedReceiver<Happening>) {

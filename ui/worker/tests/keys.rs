@@ -2,26 +2,25 @@
 //! where it keeps it; plain otherwise; and never the end of an evaluation.
 #![cfg(target_arch = "wasm32")]
 
-use std::collections::VecDeque;
+mod browser;
+
 use std::path::{Path, PathBuf};
 
+use browser::{ask, library};
 use js_sys::{Function, Promise};
-use samsyn_client::desk::{Answer, Ask, Output};
+use samsyn_client::Fault;
+use samsyn_client::desk::{Answer, Ask};
 use samsyn_client::library::{Begun, Format, Host, KeyPlace, Library};
 use samsyn_client::store::Meta;
 use samsyn_client::store::keys::NoKeyStore;
 use samsyn_client::store::sqlite::{SqliteStore, pool};
-use samsyn_client::{Event, Fault, Store};
-use samsyn_schema::command::Timestamp;
-use samsyn_worker::host::Browser;
+use samsyn_worker::host::{Browser, now};
 use samsyn_worker::transfer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
-
-const NOW: Timestamp = Timestamp(1_795_000_000_000);
 
 /// Runs a script in this worker, to its end.
 async fn script(code: &str) -> JsValue {
@@ -57,18 +56,8 @@ async fn refuse(refuses: bool) {
 
 /// A browser that never was on this page.
 async fn empty() {
-    pool::take(".test").await.expect("a browser has files");
-    for name in pool::names().expect("they are there") {
-        pool::remove(Path::new(&name));
-    }
+    browser::empty().await;
     clear().await;
-}
-
-/// The page is loaded.
-async fn library() -> Library<Browser> {
-    pool::make_room().await.expect("there is room");
-    let browser = Browser::open().await.expect("it can be read");
-    Library::new(browser).expect("it can be read")
 }
 
 fn made(library: &mut Library<Browser>) -> PathBuf {
@@ -101,23 +90,10 @@ fn key_away(opened: Result<Begun, Fault>) -> String {
 /// An invitation to the room of what was begun.
 fn shared(begun: &mut Begun) -> String {
     let relay = "wss://relay.example/v1".to_owned();
-    let mut outputs = std::mem::take(&mut begun.desk.1);
-    outputs.extend(begun.desk.0.ask(NOW, 1, Ask::Share { relay, days: None }));
-    let mut outputs = VecDeque::from(outputs);
-    while let Some(output) = outputs.pop_front() {
-        match output {
-            Output::Commit { ticket, batch } => {
-                begun.store.commit(&batch).expect("there is room");
-                outputs.extend(begun.desk.0.step(NOW, Event::Committed { ticket }));
-            }
-            Output::Answer { result, .. } => match result.expect("it can be shared") {
-                Answer::Shared { link } => return link,
-                other => panic!("{other:?}"),
-            },
-            _ => {}
-        }
+    match ask(begun, now(), Ask::Share { relay, days: None }) {
+        Answer::Shared { link } => link,
+        other => panic!("{other:?}"),
     }
-    panic!("it is answered")
 }
 
 #[wasm_bindgen_test]

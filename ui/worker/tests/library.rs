@@ -1,33 +1,20 @@
 //! The library over a browser's files: what stands on the shelf is there the next time.
 #![cfg(target_arch = "wasm32")]
 
+mod browser;
+
 use std::path::Path;
 
+use browser::{ask, empty, library};
+use samsyn_client::desk::Ask;
 use samsyn_client::library::{Format, Host, Library, Settings};
 use samsyn_client::store::sqlite::{SqliteStore, pool};
 use samsyn_client::{Language, StoreError};
-use samsyn_worker::host::Browser;
+use samsyn_worker::host::{Browser, now};
 use samsyn_worker::transfer;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
-
-/// An empty browser.
-async fn empty() {
-    pool::take(".test").await.expect("a browser has files");
-    for name in pool::names().expect("they are there") {
-        pool::remove(Path::new(&name));
-    }
-}
-
-/// The page is loaded.
-async fn library() -> Library<Browser> {
-    pool::make_room().await.expect("there is room");
-    let browser = Browser::open()
-        .await
-        .expect("what is remembered can be read");
-    Library::new(browser).expect("what is remembered can be read")
-}
 
 fn names(library: &mut Library<Browser>) -> Vec<String> {
     let shelf = library.shelf(None).expect("it can be written");
@@ -115,4 +102,40 @@ async fn what_is_no_evaluation_is_called_by_its_name_and_leaves_nothing() {
     assert_eq!(fault.0.key(), "not-an-evaluation");
     assert!(fault.to_string().contains("notes.txt"), "{fault}");
     assert_eq!(pool::names(), before);
+}
+
+#[wasm_bindgen_test]
+async fn an_evaluation_of_a_newer_program_is_named_and_left_alone() {
+    empty().await;
+    let mut library = library().await;
+    let file = library.sample().expect("there is room").file;
+    let mut bytes = pool::bytes(&file).expect("it is closed");
+    // SQLite's "user version".
+    bytes[60..64].copy_from_slice(&9_u32.to_be_bytes());
+    pool::remove(&file);
+    pool::put(&file, &bytes).expect("the name is free");
+    let names_before = pool::names();
+    let fault = library.open(&file).map(drop).expect_err("it is newer");
+    let sentence = fault.0.text(Language::Swedish);
+    assert!(sentence.contains("version 9"), "{sentence}");
+    assert!(sentence.contains("ladd"), "{sentence}");
+    assert_eq!(pool::bytes(&file), Ok(bytes));
+    assert_eq!(pool::names(), names_before);
+    assert_eq!(names(&mut library), [file.display().to_string()]);
+}
+
+#[wasm_bindgen_test]
+async fn an_invitation_is_taken_up_by_either_of_its_links() {
+    empty().await;
+    let mut library = library().await;
+    let secret = samsyn_sync::Secret::from_bytes([7; 32]);
+    let relay = "wss://relay.example/v1".to_owned();
+    let invitation = samsyn_sync::Invitation::new(relay, [3; 32], secret, None);
+    let mut first = library.join(&invitation.link()).expect("it is good");
+    ask(&mut first, now(), Ask::GoOffline);
+    let file = first.file.clone();
+    drop(first);
+    let web = invitation.web_link("https://page.example/");
+    let again = library.join(&web).expect("it is good");
+    assert_eq!(again.file, file, "one file for each room");
 }

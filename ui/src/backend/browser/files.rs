@@ -70,6 +70,16 @@ pub fn ask_to_persist() {
     }
 }
 
+/// Whether the browser was not told to let no site store anything.
+pub fn may_store() -> bool {
+    let Some(window) = web_sys::window() else {
+        return true;
+    };
+    // It says so of cookies, and means all that a site stores.
+    let cookies = js_sys::Reflect::get(&window.navigator(), &"cookieEnabled".into());
+    cookies.is_ok_and(|cookies| cookies != JsValue::FALSE)
+}
+
 /// Calls the page what is open in it.
 pub fn set_title(open: Option<&str>) {
     if let Some(document) = document() {

@@ -77,7 +77,11 @@ impl Actor {
     }
 }
 
-async fn library() -> Result<Library, BrowserFault> {
+/// The library of this origin, whose files this worker takes. Call only with the lock.
+///
+/// # Errors
+/// If there is none to be had; nothing is changed then.
+pub async fn library() -> Result<Library, BrowserFault> {
     let mut taken = pool::take(FOLDER).await;
     for _ in 0..TRIES {
         if taken != Err(PoolFault::InUse) {
