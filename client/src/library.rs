@@ -16,6 +16,7 @@ mod host;
 pub mod name;
 #[cfg(feature = "sqlite")]
 mod shelf;
+mod storage;
 
 #[cfg(feature = "sqlite")]
 pub use self::begin::Begun;
@@ -26,6 +27,7 @@ pub use self::figures::Figures;
 pub use self::founding::instruments;
 #[cfg(feature = "sqlite")]
 pub use self::host::Host;
+pub use self::storage::Storage;
 
 use samsyn_schema::command::{Evaluator, EvaluatorId, Municipality, Scoring, Timestamp};
 use samsyn_schema::instrument::{AreaNumber, InstrumentId};
@@ -72,9 +74,18 @@ pub enum Ask {
         /// A file of the shelf.
         file: String,
     },
-    /// Save a copy of the open evaluation where the user chooses. Answer: [`Answer::Exported`],
-    /// or [`Answer::Done`] if no place was chosen.
+    /// Take a file away for good, with all that lies beside it. In a browser, where nobody else
+    /// can; elsewhere a file is its owner's, and this a fault. Answer: [`Answer::Done`].
+    Delete {
+        /// A file of the shelf that is not open.
+        file: String,
+    },
+    /// Save a copy of an evaluation where the user chooses. Answer: [`Answer::Exported`], or
+    /// [`Answer::Done`] if no place was chosen.
     Export {
+        /// A file of the shelf; `None`: the one that is open.
+        #[serde(default)]
+        file: Option<String>,
         /// As what.
         format: Format,
     },
@@ -88,6 +99,15 @@ pub enum Ask {
     /// Show a file or folder in the system's file manager. Answer: [`Answer::Done`].
     Reveal {
         /// Which.
+        file: String,
+    },
+    /// How full the browser's storage is, and what would be lost with it. Answer:
+    /// [`Answer::Storage`].
+    Storage,
+    /// The user knows that a file is here only, and wants to hear of it again after a day of work.
+    /// Answer: [`Answer::Done`].
+    Later {
+        /// A file of the shelf.
         file: String,
     },
     /// Answer: [`Answer::Settings`].
@@ -116,6 +136,8 @@ pub enum Answer {
         /// Where.
         file: String,
     },
+    /// The browser's storage; `None`: not in a browser, or it does not say.
+    Storage(Option<Box<Storage>>),
     /// What is set.
     Settings(Box<SettingsView>),
     /// It is done.
@@ -174,6 +196,9 @@ pub struct OnShelf {
     pub shared: bool,
     /// What is the matter with its file.
     pub state: FileState,
+    /// It was taken off the shelf. Listed only where it could not be found by other means.
+    #[serde(default)]
+    pub hidden: bool,
 }
 
 /// What is the matter with a file.

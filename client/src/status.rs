@@ -122,6 +122,13 @@ pub enum Link {
     Forked,
 }
 
+impl Link {
+    /// Whether there is a connection, or one is being made: what waits is on its way.
+    pub const fn is_up(&self) -> bool {
+        matches!(self, Self::Connecting | Self::CatchingUp | Self::Live)
+    }
+}
+
 /// Why the relay hung up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -138,7 +138,9 @@ impl<S: Surface> Actor<S> {
                 None => Err(Fault::of(&LibraryFault::NothingOpen)),
             },
             Request::Library(Ask::OpenOther) => return self.open_other(answer),
-            Request::Library(Ask::Export { format }) => return self.export(format, answer),
+            Request::Library(Ask::Export { file, format }) => {
+                return self.export(file.map(PathBuf::from), format, answer);
+            }
             Request::Library(Ask::SaveCopy { file }) => {
                 let file = PathBuf::from(file);
                 return self.save_as(file, Format::Samsyn, copy, answer);
@@ -173,6 +175,15 @@ impl<S: Surface> Actor<S> {
                 self.library.forget(Path::new(&file))?;
                 Answer::Done
             }
+            // The window doesn't ask for it: a file on disk is its owner's.
+            Ask::Delete { file: detail } => {
+                return Err(Fault::of(&LibraryFault::Internal { detail }));
+            }
+            Ask::Storage => Answer::Storage(None),
+            Ask::Later { file } => {
+                self.library.known_only_here(Path::new(&file))?;
+                Answer::Done
+            }
             Ask::Settings => Answer::Settings(Box::new(self.library.settings_view())),
             Ask::Set(settings) => {
                 self.library.set(*settings)?;
@@ -201,14 +212,16 @@ impl<S: Surface> Actor<S> {
         });
     }
 
-    fn export(&self, format: Format, answer: oneshot::Sender<Answered>) {
-        let Some(open) = &self.open else {
+    /// `file`: `None`: the open one.
+    fn export(&self, file: Option<PathBuf>, format: Format, answer: oneshot::Sender<Answered>) {
+        let open = self.open.as_ref().map(|open| open.file().to_owned());
+        let Some(file) = file.or(open) else {
             let _ = answer.send(Err(Fault::of(&LibraryFault::NothingOpen)));
             return;
         };
         let keys = self.library.host().own_keys().clone();
         let write = move |file: &Path, to: &Path| export(file, to, format, &keys);
-        self.save_as(open.file().to_owned(), format, write, answer);
+        self.save_as(file, format, write, answer);
     }
 
     /// Lets the user choose where something of a file goes, and writes it there.

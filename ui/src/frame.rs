@@ -31,6 +31,7 @@ use crate::agreement::Agreement;
 use crate::area::Area;
 use crate::divergences::Divergences;
 use crate::history::History;
+use crate::keeping::Keeping;
 use crate::overview::Overview;
 use crate::settings::Settings;
 use crate::share::Share;
@@ -99,6 +100,7 @@ pub fn Frame(props: &Props) -> Html {
             <button type="button" class="button skip" onclick={skip}>{ texts.get("frame-skip") }</button>
             <Side progress={counted.filter(|_| ready)} />
             <main ref={main} tabindex="-1">{ view }</main>
+            <Keeping open={open.file.clone()} />
             <StatusLine />
             <p class="visually-hidden" role="status">{ undone }</p>
             // One child, there or not: the others stay what they are.

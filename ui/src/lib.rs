@@ -20,6 +20,7 @@ pub mod frame;
 pub mod gate;
 pub mod help;
 pub mod history;
+pub mod keeping;
 pub mod overview;
 pub mod settings;
 pub mod share;

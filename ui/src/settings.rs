@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use self::export::Export;
 use crate::frame::modal::Modal;
+use crate::keeping::Told;
 use crate::share::terms;
 use crate::state::{Desk, Shared};
 use crate::texts::{Texts, use_texts};
@@ -122,6 +123,7 @@ pub fn Settings(props: &Props) -> Html {
                             <Reveal file={view.data.clone()} />
                         </dd>
                     }
+                    <Told />
                     <dt>{ texts.get("settings-keys") }</dt>
                     <dd>{ texts.get(key_place(view.keys)) }</dd>
                     <dt>{ texts.get("settings-version") }</dt>

@@ -23,6 +23,7 @@ use self::join::Join;
 use self::new::NewEvaluation;
 use self::notice::{KeyAway, Notice, Noticed, Repaired};
 use self::shelf::Shelf;
+use crate::keeping::{Delete, Keeping};
 use crate::settings::Settings;
 use crate::state::Shared;
 use crate::texts::use_texts;
@@ -60,6 +61,7 @@ pub fn Start(props: &Props) -> Html {
     let repaired = use_state(|| None::<(AttrValue, Repair)>);
     let away = use_state(|| None::<Fault>);
     let notice = use_state(|| None::<Notice>);
+    let going = use_state(|| None::<OnShelf>);
     let busy = use_state(|| false);
 
     let reload = {
@@ -136,7 +138,7 @@ pub fn Start(props: &Props) -> Html {
         });
     }
     let forget = {
-        let (shared, reload, notice) = (shared.clone(), reload, notice.setter());
+        let (shared, reload, notice) = (shared.clone(), reload.clone(), notice.setter());
         Callback::from(move |file: AttrValue| {
             let (shared, reload) = (shared.clone(), reload.clone());
             let notice = notice.clone();
@@ -169,6 +171,22 @@ pub fn Start(props: &Props) -> Html {
                 }
             });
         })
+    };
+    let delete = shared.settings.keys.is_browser().then(|| {
+        let going = going.setter();
+        Callback::from(move |one: OnShelf| going.set(Some(one)))
+    });
+    let deleted = {
+        let (reload, notice, going) = (reload, notice.setter(), going.setter());
+        Callback::from(move |name: AttrValue| {
+            going.set(None);
+            notice.set(Some(Notice::Deleted(name)));
+            reload.emit(());
+        })
+    };
+    let stays = {
+        let going = going.setter();
+        use_callback((), move |(): (), ()| going.set(None))
     };
     let show = {
         let over = over.setter();
@@ -203,8 +221,9 @@ pub fn Start(props: &Props) -> Html {
                     <button type="button" class="button" onclick={asks(Ask::OpenSample)} disabled={*busy}>{ texts.get("start-sample") }</button>
                 </div>
                 <Noticed notice={(*notice).clone()} ask={ask_or_fail.clone()} />
+                <Keeping shelf={(*shelf).clone()} />
                 if let Some(shelf) = &*shelf {
-                    <Shelf shelf={shelf.clone()} ask={ask_or_fail.clone()} {forget} {copy} busy={*busy} />
+                    <Shelf shelf={shelf.clone()} ask={ask_or_fail.clone()} {forget} {delete} {copy} busy={*busy} />
                 }
                 <p class="visually-hidden" role="status">{ busy.then(|| texts.get("start-opening")) }</p>
             </main>
@@ -213,6 +232,9 @@ pub fn Start(props: &Props) -> Html {
             }
             if *over == Some(Over::Settings) {
                 <Settings {close} />
+            }
+            if let Some(one) = &*going {
+                <Delete one={one.clone()} {deleted} close={stays} />
             }
             if let Some(fault) = &*away {
                 <KeyAway fault={fault.clone()} ask={ask_or_fail} {join} close={seen} />

@@ -127,6 +127,7 @@ mod files {
         include_str!("../messages/overview.sv.ftl"),
         include_str!("../messages/agreement.sv.ftl"),
         include_str!("../messages/settings.sv.ftl"),
+        include_str!("../messages/keeping.sv.ftl"),
     ];
     pub(super) const ENGLISH: &[&str] = &[
         include_str!("../messages/common.en.ftl"),
@@ -137,5 +138,6 @@ mod files {
         include_str!("../messages/overview.en.ftl"),
         include_str!("../messages/agreement.en.ftl"),
         include_str!("../messages/settings.en.ftl"),
+        include_str!("../messages/keeping.en.ftl"),
     ];
 }

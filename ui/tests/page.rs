@@ -9,6 +9,7 @@ mod page {
     mod findings;
     mod gate;
     mod hand_in;
+    mod keeping;
     mod places;
     mod start;
     mod statements;

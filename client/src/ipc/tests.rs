@@ -9,7 +9,9 @@ use serde_json::json;
 
 use super::*;
 use crate::desk::{Place, Present};
-use crate::library::{FileState, Format, KeyPlace, OnShelf, Settings, SettingsView, Theme};
+use crate::library::{
+    FileState, Format, KeyPlace, OnShelf, Settings, SettingsView, Storage, Theme,
+};
 use crate::store::{Repair, RepairSource, StoreFault};
 use crate::{Explain, Language, Link, LinkFault, Phase, Saving, SeenBy, SetAside, Status, Trouble};
 #[cfg(target_arch = "wasm32")]
@@ -102,8 +104,10 @@ fn requests_cross_the_bridge() {
             link: "samsyn:join#\n x".to_owned(),
         },
         library::Ask::Export {
+            file: None,
             format: Format::Automerge,
         },
+        library::Ask::Storage,
         library::Ask::Set(Box::new(Settings {
             language: Some(Language::English),
             theme: Some(Theme::Dark),
@@ -138,7 +142,16 @@ fn replies_and_what_comes_unasked_cross_the_bridge() {
         scored: Some((1, 45)),
         shared: true,
         state: FileState::OpenElsewhere,
+        hidden: false,
     }])));
+    crosses(&Reply::Library(library::Answer::Storage(Some(Box::new(
+        Storage {
+            used: 1,
+            size: 2_u64.pow(52),
+            promised: true,
+            only_here: Vec::new(),
+        },
+    )))));
     crosses(&Reply::Library(library::Answer::Settings(Box::new(
         SettingsView {
             settings: Settings::default(),

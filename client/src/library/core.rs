@@ -53,6 +53,29 @@ impl<H: Host> Library<H> {
         self.shelf.forget(&self.host, &file)
     }
 
+    /// Forgets all about a file that is not there any more.
+    ///
+    /// # Errors
+    /// If the shelf can't be written.
+    pub fn deleted(&mut self, file: &Path) -> Result<(), Fault> {
+        self.shelf.deleted(&self.host, file)
+    }
+
+    /// The evaluations with work that is nowhere but here ([`super::Storage::only_here`]).
+    /// `at_work`: the one that is open.
+    pub fn only_here(&self, at_work: Option<(&Path, &Desk)>) -> Vec<OnShelf> {
+        self.shelf.only_here(&self.host, at_work)
+    }
+
+    /// Remembers that a file was saved elsewhere, or that its user knows that it was not: enough
+    /// for a day of work.
+    ///
+    /// # Errors
+    /// If the shelf can't be written.
+    pub fn known_only_here(&mut self, file: &Path) -> Result<(), Fault> {
+        self.shelf.known_only_here(&self.host, file)
+    }
+
     /// Remembers how an evaluation is when it is closed, and what its user has seen of it.
     ///
     /// # Errors
@@ -85,7 +108,7 @@ impl<H: Host> Library<H> {
             data: self.host.folder().display().to_string(),
             version: self.host.version().to_owned(),
             keys,
-            file_manager: !keys.is_browser(),
+            file_manager: !self.host.is_browser(),
         }
     }
 }

@@ -68,6 +68,11 @@ pub trait Host {
     /// Where the keys of files are.
     fn key_place(&self) -> KeyPlace;
 
+    /// Whether it is a browser, whose files nobody gets at but the program.
+    fn is_browser(&self) -> bool {
+        self.key_place().is_browser()
+    }
+
     /// The program's version.
     fn version(&self) -> &str;
 }

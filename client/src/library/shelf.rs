@@ -1,51 +1,29 @@
 //! Which evaluations this computer has, and how each was when it was last open.
 
+mod entry;
+
 use std::path::{Path, PathBuf};
 
 use samsyn_schema::command::Timestamp;
 use samsyn_schema::document::Heads;
-use samsyn_sync::{RoomKeys, Secret};
-use serde::{Deserialize, Serialize};
 
-use super::{FileState, Host, OnShelf, name};
+use super::{Host, OnShelf, name};
+use crate::Fault;
 use crate::desk::{Desk, Summary};
-use crate::store::sqlite::{Content, SqliteStore};
-use crate::{Fault, Loaded, Replica, StoreError, Stored};
+
+pub use self::entry::{Entry, room};
 
 /// The shelf's name at its host.
 const NAME: &str = "shelf.json";
+
+/// How much work may be nowhere but here before its user is told once more: a day, in milliseconds.
+const ENOUGH: i64 = 24 * 60 * 60 * 1000;
 
 /// The evaluations of a data folder, and those elsewhere that were opened with it.
 #[derive(Debug)]
 pub struct Shelf {
     folder: PathBuf,
     entries: Vec<Entry>,
-}
-
-/// An evaluation on the shelf.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Entry {
-    /// Within the data folder by its name alone, so that the folder can be moved.
-    file: PathBuf,
-    /// The name of the room that it belongs to.
-    room: String,
-    municipality: String,
-    year: Option<u16>,
-    changed: Timestamp,
-    waiting: u64,
-    scored: Option<(usize, usize)>,
-    shared: bool,
-    /// What was seen when it was last closed.
-    seen: Heads,
-    /// When it was last opened or closed.
-    used: Timestamp,
-    /// It was not closed in order: what stands here may be old.
-    open: bool,
-    /// Nothing of it could be restored when it was last opened.
-    damaged: bool,
-    /// The user does not want to see it.
-    forgotten: bool,
 }
 
 impl Shelf {
@@ -82,7 +60,8 @@ impl Shelf {
         if self.entries != before {
             self.save(host)?;
         }
-        let mut shown: Vec<&Entry> = self.entries.iter().filter(|one| !one.forgotten).collect();
+        let is_shown = |one: &&Entry| !one.forgotten || host.is_browser();
+        let mut shown: Vec<&Entry> = self.entries.iter().filter(is_shown).collect();
         shown.sort_by_key(|entry| std::cmp::Reverse(entry.used));
         let shown = shown.into_iter().map(|entry| {
             let path = self.folder.join(&entry.file);
@@ -119,6 +98,10 @@ impl Shelf {
         how: Summary,
     ) -> Result<(), Fault> {
         let entry = self.entry(path);
+        if entry.used == Timestamp::default() {
+            // What it begins with can be had again.
+            entry.known_until = host.now();
+        }
         entry.room = room;
         entry.open = true;
         entry.damaged = false;
@@ -180,6 +163,44 @@ impl Shelf {
         self.save(host)
     }
 
+    /// Forgets all about a file.
+    ///
+    /// # Errors
+    /// If the shelf can't be written.
+    pub fn deleted(&mut self, host: &impl Host, path: &Path) -> Result<(), Fault> {
+        let file = self.short(path);
+        self.entries.retain(|entry| entry.file != file);
+        self.save(host)
+    }
+
+    /// Those with work in them that is nowhere but here, and of which their user was not told for
+    /// [`ENOUGH`]. `at_work`: the one that is open.
+    pub fn only_here(&self, host: &impl Host, at_work: Option<(&Path, &Desk)>) -> Vec<OnShelf> {
+        let mut found = Vec::new();
+        for entry in &self.entries {
+            let path = self.folder.join(&entry.file);
+            let mut entry = entry.clone();
+            let open = at_work.filter(|(open, _)| *open == path);
+            if let Some((_, desk)) = open {
+                entry.take(desk.summary());
+            }
+            let sending = open.is_some_and(|(_, desk)| desk.replica().status().link.is_up());
+            if entry.is_only_here() && !sending && host.exists(&path) {
+                found.push(entry.on_shelf(host, &path, open.is_some()));
+            }
+        }
+        found
+    }
+
+    /// Remembers that a file was saved elsewhere, or that its user knows that it was not.
+    ///
+    /// # Errors
+    /// If the shelf can't be written.
+    pub fn known_only_here(&mut self, host: &impl Host, path: &Path) -> Result<(), Fault> {
+        self.entry(path).known_until = Timestamp(host.now().0.saturating_add(ENOUGH));
+        self.save(host)
+    }
+
     /// Evaluation files in the folder that nobody has opened from here.
     fn find_new(&mut self, host: &impl Host) {
         let names = host.names().into_iter();
@@ -220,83 +241,4 @@ impl Shelf {
     fn save(&self, host: &impl Host) -> Result<(), Fault> {
         host.remember(NAME, &self.entries)
     }
-}
-
-impl Entry {
-    /// What was seen when it was last closed.
-    pub fn seen(&self) -> Heads {
-        self.seen.clone()
-    }
-
-    /// Reads the file without opening it for work; `false` if it is no evaluation file.
-    fn read(&mut self, path: &Path, host: &impl Host) -> bool {
-        match SqliteStore::read(path, &host.known_keys()).map(Loaded::new) {
-            Ok(Ok(loaded)) => {
-                self.room = room(&loaded.meta().secret);
-                self.take(summary(host, loaded));
-                self.open = false;
-            }
-            // How it was when it was last open is better than what can be read without its key.
-            Err(StoreError::KeyAway { .. }) if self.room.is_empty() => {
-                if let Ok(content) = SqliteStore::content(path) {
-                    self.look_at(host, content);
-                }
-            }
-            // It may be mended by opening it.
-            Ok(Err(_)) | Err(StoreError::Damaged(_)) => self.damaged = true,
-            Err(StoreError::NotAnEvaluation(_)) => return false,
-            Err(_) => {}
-        }
-        true
-    }
-
-    fn look_at(&mut self, host: &impl Host, content: Content) {
-        self.room = content.room.to_string();
-        let Some(document) = content.document else {
-            return;
-        };
-        let stored = Stored::adopting(&document, content.evaluator, [host.random(), host.random()]);
-        if let Ok(loaded) = Loaded::new(stored) {
-            self.take(summary(host, loaded));
-        }
-    }
-
-    fn take(&mut self, how: Summary) {
-        self.municipality = how.municipality;
-        self.year = how.year;
-        self.changed = how.changed.unwrap_or(self.changed);
-        self.waiting = how.waiting;
-        self.scored = how.scored;
-        self.shared = how.shared;
-    }
-
-    fn on_shelf(&self, host: &impl Host, path: &Path, at_work: bool) -> OnShelf {
-        OnShelf {
-            file: path.display().to_string(),
-            municipality: self.municipality.clone(),
-            year: self.year,
-            changed: self.changed,
-            waiting: self.waiting,
-            scored: self.scored,
-            shared: self.shared,
-            state: match () {
-                () if !host.exists(path) => FileState::Missing,
-                () if self.damaged => FileState::Damaged,
-                () if !at_work && host.is_open_elsewhere(path) => FileState::OpenElsewhere,
-                () => FileState::Good,
-            },
-        }
-    }
-}
-
-/// Only to look at: what the replica wants done is not done.
-fn summary(host: &impl Host, loaded: Loaded) -> Summary {
-    let (replica, first) = Replica::open(loaded, host.random(), host.now());
-    let (desk, _) = Desk::new(replica, first, Heads::default(), host.now());
-    desk.summary()
-}
-
-/// The name of the room that a secret opens.
-pub fn room(secret: &Secret) -> String {
-    RoomKeys::new(secret).room().to_string()
 }

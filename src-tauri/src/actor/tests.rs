@@ -167,6 +167,7 @@ async fn nothing_is_open_at_first_and_that_is_said() {
     let fault = room.desk(Desk::Sheet).await.expect_err("nothing is open");
     assert_eq!(fault.0.key(), "nothing-open");
     let fault = room.library(Ask::Export {
+        file: None,
         format: Format::Json,
     });
     assert_eq!(fault.await.expect_err("nothing").0.key(), "nothing-open");
@@ -237,7 +238,7 @@ async fn work_goes_on_while_the_user_chooses() {
     let first = room.opened(new()).await;
     let choose = room.surface.will_choose();
     let format = Format::Automerge;
-    let exported = room.ask(2, Request::Library(Ask::Export { format }));
+    let exported = room.ask(2, Request::Library(Ask::Export { file: None, format }));
     assert!(room.desk(rename("Eksjö")).await.is_ok());
     let to = room.folder.path().join("copy.automerge");
     choose.send(Some(to.clone())).expect("it is waited for");

@@ -128,6 +128,7 @@ async fn a_new_evaluation_stands_on_the_shelf() {
             panic!("one evaluation")
         };
         let expected = OnShelf {
+            hidden: false,
             file: file.display().to_string(),
             municipality: "Nässjö".to_owned(),
             year: Some(2019),

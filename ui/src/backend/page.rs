@@ -12,7 +12,7 @@ use gloo_timers::callback::Timeout;
 use samsyn_client::desk::{self, Desk, Output, Told};
 use samsyn_client::ipc::{Handed, Reply, Request};
 use samsyn_client::library::{self, Answer, FileState, InstrumentChoice, KeyPlace, OnShelf};
-use samsyn_client::library::{Settings, SettingsView};
+use samsyn_client::library::{Settings, SettingsView, Storage};
 use samsyn_client::store::memory::MemoryStore;
 use samsyn_client::{Effect, Event, Fault, LinkFault, Loaded, Replica, Store, Stored};
 use samsyn_schema::command::Timestamp;
@@ -32,6 +32,7 @@ struct Inner {
     settings: Settings,
     stores: BTreeMap<String, MemoryStore>,
     shelf: Vec<OnShelf>,
+    storage: Option<Storage>,
     open: Option<(String, Desk)>,
     asked: BTreeMap<u64, oneshot::Sender<Result<desk::Answer, Fault>>>,
     listener: Option<Rc<dyn Fn(Told)>>,
@@ -46,6 +47,16 @@ impl Page {
             ..Inner::default()
         };
         Self(Rc::new(RefCell::new(inner)))
+    }
+
+    /// Has something on the shelf.
+    pub fn shelve(&self, one: OnShelf) {
+        self.0.borrow_mut().shelf.push(one);
+    }
+
+    /// Says this of its storage.
+    pub fn store(&self, storage: Storage) {
+        self.0.borrow_mut().storage = Some(storage);
     }
 
     /// Lets something happen to the open evaluation.
@@ -149,10 +160,22 @@ impl Page {
                 inner.timer = None;
                 Answer::Done
             }
-            Ask::Forget { file } => {
+            Ask::Forget { file } | Ask::Delete { file } => {
                 self.0.borrow_mut().shelf.retain(|on| on.file != file);
                 Answer::Done
             }
+            Ask::Export { file, format } => {
+                let open = self.0.borrow().open.as_ref().map(|(file, _)| file.clone());
+                let file = file.or(open).unwrap_or_default();
+                self.is_elsewhere(&file);
+                let name = format!("{file}.{}", format.ending());
+                Answer::Exported { file: name }
+            }
+            Ask::Later { file } => {
+                self.is_elsewhere(&file);
+                Answer::Done
+            }
+            Ask::Storage => Answer::Storage(self.0.borrow().storage.clone().map(Box::new)),
             Ask::Settings => Answer::Settings(Box::new(self.settings())),
             Ask::Set(settings) => {
                 self.0.borrow_mut().settings = *settings;
@@ -162,7 +185,6 @@ impl Page {
             Ask::Join { .. }
             | Ask::OpenOther
             | Ask::TakeOver { .. }
-            | Ask::Export { .. }
             | Ask::SaveCopy { .. }
             | Ask::Reveal { .. } => Answer::Done,
         })
@@ -183,6 +205,12 @@ impl Page {
         }
         self.perform(outputs);
         Answer::Opened { file, repair: None }
+    }
+
+    fn is_elsewhere(&self, file: &str) {
+        if let Some(storage) = &mut self.0.borrow_mut().storage {
+            storage.only_here.retain(|one| one.file != file);
+        }
     }
 
     fn settings(&self) -> SettingsView {
@@ -249,6 +277,7 @@ fn on_shelf(file: String, desk: &Desk) -> OnShelf {
         scored: summary.scored,
         shared: summary.shared,
         state: FileState::Good,
+        hidden: false,
     }
 }
 

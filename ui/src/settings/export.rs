@@ -37,7 +37,11 @@ pub fn Export() -> Html {
         let export = move |_: MouseEvent| {
             let (shared, written) = (shared.clone(), written.clone());
             spawn_local(async move {
-                match shared.backend.library(Ask::Export { format }).await {
+                match shared
+                    .backend
+                    .library(Ask::Export { file: None, format })
+                    .await
+                {
                     Ok(Answer::Exported { file }) => written.set(Some(file)),
                     Ok(_) => {}
                     Err(fault) => shared.fail.emit(fault),

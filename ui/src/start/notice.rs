@@ -86,6 +86,8 @@ pub fn KeyAway(props: &KeyAwayProps) -> Html {
 pub enum Notice {
     /// This one was taken off the shelf. It is where it was.
     Forgotten(AttrValue),
+    /// This one is gone for good; what it was called.
+    Deleted(AttrValue),
     /// A copy of a damaged one was saved here.
     Copied(AttrValue),
 }
@@ -113,6 +115,9 @@ pub fn Noticed(props: &NoticedProps) -> Html {
     };
     html! {
         <div role="status">
+            if let Some(Notice::Deleted(name)) = &props.notice {
+                <div class="card row notice">{ texts.with("keeping-deleted", [("name", name.as_str().into())]) }</div>
+            }
             if let Some(Notice::Copied(file)) = &props.notice {
                 <div class="card row notice">{ told(file, "start-copied") }</div>
             }

@@ -16,8 +16,10 @@ pub struct Props {
     pub shelf: Rc<Vec<OnShelf>>,
     /// Asks the library.
     pub ask: Callback<Ask>,
-    /// Takes a file off the shelf.
+    /// Takes a file off the shelf; it stays where it is.
     pub forget: Callback<AttrValue>,
+    /// Takes one away for good, once its user agrees. In a browser, where nobody else can.
+    pub delete: Option<Callback<OnShelf>>,
     /// Saves a copy of a file as it is.
     pub copy: Callback<AttrValue>,
     /// Whether something is being opened.
@@ -28,24 +30,42 @@ pub struct Props {
 #[component]
 pub fn Shelf(props: &Props) -> Html {
     let texts = use_texts();
-    if props.shelf.is_empty() {
-        let sentences = ["start-empty-1", "start-empty-2", "start-empty-3"];
-        return html! {
-            <section class="card start-empty stack">
-                <h2>{ texts.get("start-empty") }</h2>
-                { for sentences.iter().map(|key| html! { <p>{ texts.get(key) }</p> }) }
-            </section>
-        };
-    }
     let now = Wall::now();
     let card = |one: &OnShelf| {
         let changed = clock::ago(&texts, &Wall::here(one.changed), &now);
         html! { <li key={one.file.clone()} class="card on-shelf">{ card(&texts, props, one, &changed) }</li> }
     };
+    let (hidden, shown): (Vec<_>, Vec<_>) = props.shelf.iter().partition(|one| one.hidden);
+    let number = [("number", hidden.len().into())];
     html! {
-        <section class="stack">
-            <h2>{ texts.get("start-shelf") }</h2>
-            <ul class="shelf">{ for props.shelf.iter().map(card) }</ul>
+        <>
+            if shown.is_empty() {
+                { empty(&texts) }
+            } else {
+                <section class="stack">
+                    <h2>{ texts.get("start-shelf") }</h2>
+                    <ul class="shelf">{ for shown.into_iter().map(card) }</ul>
+                </section>
+            }
+            if !hidden.is_empty() {
+                <details class="shelf-hidden">
+                    <summary>{ texts.with("keeping-hidden", number) }</summary>
+                    <div class="stack">
+                        <p class="muted small">{ texts.get("keeping-hidden-long") }</p>
+                        <ul class="shelf">{ for hidden.into_iter().map(card) }</ul>
+                    </div>
+                </details>
+            }
+        </>
+    }
+}
+
+fn empty(texts: &Texts) -> Html {
+    let sentences = ["start-empty-1", "start-empty-2", "start-empty-3"];
+    html! {
+        <section class="card start-empty stack">
+            <h2>{ texts.get("start-empty") }</h2>
+            { for sentences.iter().map(|key| html! { <p>{ texts.get(key) }</p> }) }
         </section>
     }
 }
@@ -104,9 +124,28 @@ fn card(texts: &Texts, props: &Props, one: &OnShelf, changed: &str) -> Html {
                 if one.state != FileState::Missing {
                     <Reveal file={one.file.clone()} />
                 }
-                <button type="button" class="button quiet" aria-describedby={id} onclick={with_file(&props.forget)}>{ texts.get("start-forget") }</button>
+                { leave(texts, props, one, &id) }
             </div>
         </>
+    }
+}
+
+/// The way off the shelf: out of sight where the file can be found again, else for good.
+fn leave(texts: &Texts, props: &Props, one: &OnShelf, id: &str) -> Html {
+    let (key, act) = match &props.delete {
+        Some(delete) if one.state != FileState::Missing => {
+            let one = one.clone();
+            let delete = delete.reform(move |_: MouseEvent| one.clone());
+            ("keeping-delete", delete)
+        }
+        _ => {
+            let file = AttrValue::from(one.file.clone());
+            let forget = props.forget.reform(move |_: MouseEvent| file.clone());
+            ("start-forget", forget)
+        }
+    };
+    html! {
+        <button type="button" class="button quiet" aria-describedby={id.to_owned()} onclick={act}>{ texts.get(key) }</button>
     }
 }
 
@@ -219,6 +258,7 @@ mod tests {
                 scored,
                 shared,
                 state: FileState::Good,
+                hidden: false,
             };
             let facts = facts(&texts, &one, "nyss");
             let facts: Vec<_> = facts.iter().map(|it| it.replace('\u{a0}', " ")).collect();

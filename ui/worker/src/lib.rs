@@ -7,6 +7,8 @@
 //! | [`evaluation`] | the open one, with its file, the network and the clock around it |
 //! | [`host`] | the files of the origin, as a library wants them |
 //! | [`keys`], [`vault`] | what files seal their keys under, and what the browser seals that with |
+//! | [`storage`] | what the browser says of the storage that it gives |
+//! | [`transfer`] | evaluations on their way in and out |
 //! | [`tabs`] | one tab at a time |
 //! | [`socket`] | the connection to the relay |
 //! | [`port`] | what is posted to the page and comes from it |
@@ -18,6 +20,7 @@ pub mod host;
 pub mod keys;
 pub mod port;
 pub mod socket;
+pub mod storage;
 pub mod tabs;
 pub mod transfer;
 pub mod vault;

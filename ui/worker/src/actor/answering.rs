@@ -1,17 +1,17 @@
 //! What the page asks of the library and of the open evaluation.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use samsyn_client::Fault;
 use samsyn_client::ipc::worker::FromWorker;
 use samsyn_client::ipc::{Reply, Request};
-use samsyn_client::library::{self, Answer, Ask, Begun, Format, LibraryFault};
+use samsyn_client::library::{self, Answer, Ask, Begun, Format, LibraryFault, Storage};
 use samsyn_client::store::sqlite::pool;
 
 use super::{Actor, Library, answered};
 use crate::evaluation::Evaluation;
 use crate::port::post_with;
-use crate::transfer;
+use crate::{storage, transfer};
 
 impl Actor {
     pub(super) async fn answer(&mut self, number: u64, request: Request) {
@@ -20,7 +20,8 @@ impl Actor {
                 Some(open) => return open.ask(number, ask),
                 None => Err(Fault::of(&LibraryFault::NothingOpen)),
             },
-            Request::Library(Ask::Export { format }) => match self.export(format).await {
+            Request::Library(Ask::Export { file, format }) => match self.export(file, format).await
+            {
                 Ok((file, bytes)) => {
                     let answered = Ok(Reply::Library(Answer::Exported { file }));
                     return post_with(&FromWorker::Answered { number, answered }, &bytes);
@@ -67,6 +68,26 @@ impl Actor {
                 library.forget(Path::new(&file))?;
                 Answer::Done
             }
+            Ask::Delete { file } => {
+                let file = Path::new(&file);
+                pool::delete(file).map_err(|error| Fault::of(&error))?;
+                library.deleted(file)?;
+                // It is as good as gone: slots that stay are used again.
+                let _ = pool::give_back_room().await;
+                Answer::Done
+            }
+            Ask::Storage => {
+                let estimate = storage::estimate().await;
+                // What was not closed in order is read.
+                library.shelf(at_work.as_deref())?;
+                let open = self.open.as_ref().map(|open| (open.file(), open.desk()));
+                let only_here = library.only_here(open);
+                Answer::Storage(estimate.map(|known| Box::new(Storage { only_here, ..known })))
+            }
+            Ask::Later { file } => {
+                library.known_only_here(Path::new(&file))?;
+                Answer::Done
+            }
             Ask::Settings => Answer::Settings(Box::new(library.settings_view())),
             Ask::Set(settings) => {
                 library.set(*settings)?;
@@ -95,12 +116,23 @@ impl Actor {
         Ok(Answer::Opened { file, repair })
     }
 
-    async fn export(&mut self, format: Format) -> Result<(String, Vec<u8>), Fault> {
+    /// `file`: `None`: the open one.
+    async fn export(
+        &mut self,
+        file: Option<String>,
+        format: Format,
+    ) -> Result<(String, Vec<u8>), Fault> {
         make_room().await?;
+        let open = self.open.as_ref().map(|open| open.file().to_owned());
         let nothing = || Fault::of(&LibraryFault::NothingOpen);
-        let open = self.open.as_ref().ok_or_else(nothing)?;
-        let library = self.library.as_ref().ok_or_else(given_away)?;
-        transfer::copy_of(library.host(), open.file(), format)
+        let file = file.map(PathBuf::from).or(open).ok_or_else(nothing)?;
+        let library = self.library.as_mut().ok_or_else(given_away)?;
+        let copied = transfer::copy_of(library.host(), &file, format)?;
+        if format != Format::Json {
+            // The copy is made; that it is not remembered costs a sentence.
+            let _ = library.known_only_here(&file);
+        }
+        Ok(copied)
     }
 }
 

@@ -83,6 +83,23 @@ pub async fn make_room() -> Result<(), StoreError> {
     room.map_err(|error| fault(&error))
 }
 
+/// How many slots there are.
+pub fn capacity() -> usize {
+    POOL.with_borrow(|pool| pool.as_ref().map_or(0, OpfsSAHPoolUtil::capacity))
+}
+
+/// Gives back the slots that are not needed for the files of one more evaluation.
+///
+/// # Errors
+/// If the browser does not take them; they are there to be used then.
+pub async fn give_back_room() -> Result<(), StoreError> {
+    let pool = POOL.with_borrow(Clone::clone).ok_or_else(no_pool)?;
+    let used = pool.len().map_err(|error| fault(&error))?;
+    let unneeded = pool.capacity().saturating_sub(used + SPARE);
+    let given = pool.reduce_capacity(unneeded).await;
+    given.map(drop).map_err(|error| fault(&error))
+}
+
 /// The names of all files.
 ///
 /// # Errors
@@ -130,6 +147,23 @@ pub fn remove(path: &Path) {
     for path in [path, &with_suffix(path, "-journal")] {
         let _ = with(|pool| pool.remove(name(path)));
     }
+}
+
+/// Takes a file away for good, with all that lies beside it: its copies, and what was set aside when
+/// it was damaged. Itself last, so that what is interrupted can be asked for again.
+///
+/// # Errors
+/// If it is being edited, or can't be taken away.
+pub fn delete(path: &Path) -> Result<(), StoreError> {
+    let _lock = lock(path)?;
+    let beside = format!("{}-", name(path));
+    let mut all = names()?;
+    all.retain(|name| name.starts_with(&beside));
+    all.push(name(path).to_owned());
+    for name in all {
+        with(|pool| pool.remove(&name))?;
+    }
+    Ok(())
 }
 
 /// Gives a file that can't be used a free name, so that another can take its place.
