@@ -78,6 +78,10 @@ pub fn Keeping(props: &Props) -> Html {
         let known = full_is_known.setter();
         Callback::from(move |_: MouseEvent| known.set(true))
     };
+    let read = {
+        let copied = copied.setter();
+        Callback::from(move |_: MouseEvent| copied.set(None))
+    };
     html! {
         <div role="status" class="keeping">
             if storage.is_nearly_full() && !*full_is_known {
@@ -87,7 +91,10 @@ pub fn Keeping(props: &Props) -> Html {
                 { only_here(&texts, &at_risk, is_open, &act) }
             }
             if let Some(file) = &*copied {
-                <p class="card keeping-card">{ texts.with("settings-downloaded", [("file", file.as_str().into())]) }</p>
+                <div class="card keeping-card">
+                    <p>{ texts.with("settings-downloaded", [("file", file.as_str().into())]) }</p>
+                    <button type="button" class="button quiet" onclick={read}>{ texts.get("close") }</button>
+                </div>
             }
         </div>
     }
