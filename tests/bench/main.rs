@@ -2,16 +2,19 @@
 //!
 //! An evaluation of 60,000 keystrokes by two evaluators is opened, typed in, merged and held in
 //! memory, once through `client` and once with the plain `automerge` crate; the ratio is held
-//! against a bound. `--windows` measures in the program's windows instead, which
-//! `cargo xtask bench --windows` prepares. `--write` puts the table into `docs/performance.md`,
+//! against a bound. `--windows` measures in the program's windows instead, `--browser`
+//! the page in a browser, which `cargo xtask bench` prepares for. `--write` puts the table into `docs/performance.md`,
 //! `--rounds N` sets how often each is measured. Exit code 1: a bound is missed.
 
+mod browser;
+mod figures;
 mod keystroke;
 mod laptop;
 mod machine;
 mod memory;
 mod merging;
 mod opening;
+mod prepare;
 mod report;
 mod windows;
 mod workload;
@@ -23,14 +26,22 @@ use anyhow::{Context, bail};
 use self::report::Report;
 use self::workload::{Plan, Workload};
 
+/// Where it is measured.
+enum Place {
+    Client,
+    Windows,
+    Browser,
+}
+
 fn main() -> anyhow::Result<()> {
     let (mut rounds, mut write) = (7, false);
-    let (mut windows, mut page) = (false, None);
+    let (mut place, mut page, mut fetched) = (Place::Client, None, None);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--write" => write = true,
-            "--windows" => windows = true,
+            "--windows" => place = Place::Windows,
+            "--browser" => place = Place::Browser,
             "--rounds" => {
                 let number = arguments.next().context("--rounds needs a number")?;
                 rounds = number.parse().context("--rounds needs a number")?;
@@ -40,6 +51,11 @@ fn main() -> anyhow::Result<()> {
                 let number = arguments.next().context("--page needs a number")?;
                 page = Some(number.parse().context("--page needs a number")?);
             }
+            // How many bytes a browser fetches at its first visit, compressed.
+            "--fetched" => {
+                let number = arguments.next().context("--fetched needs a number")?;
+                fetched = Some(number.parse().context("--fetched needs a number")?);
+            }
             // This program again, as the process whose memory is measured.
             memory::CHILD => {
                 let how = arguments.next().context("the child needs to know how")?;
@@ -47,7 +63,10 @@ fn main() -> anyhow::Result<()> {
                 return memory::child(&how, Path::new(&file));
             }
             other => {
-                bail!("unknown argument {other}; there are --windows, --write and --rounds N")
+                bail!(
+                    "unknown argument {other}; there are --windows, --browser, --write and \
+                     --rounds N"
+                )
             }
         }
     }
@@ -55,12 +74,19 @@ fn main() -> anyhow::Result<()> {
     let program = std::env::current_exe()?;
     let folder = tempfile::tempdir_in(program.parent().context("the program is in a folder")?)?;
     let mut report = Report::default();
-    let marks = if windows {
-        windows::measure(folder.path(), rounds, page, &mut report)?;
-        "measured in windows"
-    } else {
-        measure(folder.path(), rounds, &mut report)?;
-        "measured"
+    let marks = match place {
+        Place::Client => {
+            measure(folder.path(), rounds, &mut report)?;
+            "measured"
+        }
+        Place::Windows => {
+            windows::measure(folder.path(), rounds, page, &mut report)?;
+            "measured in windows"
+        }
+        Place::Browser => {
+            browser::measure(folder.path(), rounds, fetched, &mut report)?;
+            "measured in a browser"
+        }
     };
     print!("{report}");
     if write {

@@ -67,6 +67,26 @@ impl Report {
         ]);
     }
 
+    /// A time that keeps to its bound, or doesn't.
+    pub fn within_time(&mut self, what: &str, time: Duration, bound: Duration) {
+        let bound_ms = format!("{} ms", bound.as_millis());
+        self.within(what, &duration(time), &bound_ms, time <= bound);
+    }
+
+    /// A size in bytes that keeps to its bound, or doesn't.
+    pub fn within_size(&mut self, what: &str, bytes: u64, bound: u64) {
+        let [size, most] = [bytes, bound].map(|bytes| format!("{} kB", bytes / 1_000));
+        self.within(what, &size, &most, bytes <= bound);
+    }
+
+    /// The first and the last of sorted times.
+    pub fn spread(&mut self, times: &[Duration]) {
+        if let [first, .., last] = times {
+            let spread = format!("{} to {}", duration(*first), duration(*last));
+            self.fact("the same, fastest and slowest", &spread);
+        }
+    }
+
     /// A figure without a bound.
     pub fn fact(&mut self, what: &str, figure: &str) {
         let none = String::new;

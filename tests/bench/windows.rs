@@ -1,8 +1,6 @@
 //! What it costs in a window: `window-bench` measures in real windows, here it gets its files and
 //! its figures are judged.
 
-mod prepare;
-
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -11,10 +9,11 @@ use anyhow::{Context, Result, ensure};
 use samsyn_tests::process::Relay;
 use serde_json::Value;
 
+use crate::figures::{time, times};
 use crate::keystroke::duration;
-use crate::memory;
 use crate::report::{Report, median, percentile};
 use crate::workload::{KEYSTROKES, Workload};
+use crate::{memory, prepare};
 
 const START: Duration = Duration::from_millis(1_500);
 const SAVED: Duration = Duration::from_millis(60);
@@ -45,30 +44,16 @@ pub fn measure(folder: &Path, rounds: usize, page: Option<u64>, report: &mut Rep
     arriving(&figures, report)?;
     memory(&figures, &workload, rounds, report)?;
     if let Some(bytes) = page {
-        report.within(
-            "WebAssembly of the page, compressed",
-            &format!("{} kB", bytes / 1_000),
-            &format!("{} kB", PAGE_BYTES / 1_000),
-            bytes <= PAGE_BYTES,
-        );
+        report.within_size("WebAssembly of the page, compressed", bytes, PAGE_BYTES);
     }
     Ok(())
 }
 
 fn start(figures: &Value, report: &mut Report) -> Result<()> {
     let mut starts = times(&figures["starts"])?;
-    let usual = median(&mut starts);
-    within(
-        report,
-        "from the program's start to the evaluation",
-        usual,
-        START,
-    );
-    let [first, .., last] = starts[..] else {
-        return Ok(());
-    };
-    let spread = format!("{} to {}", duration(first), duration(last));
-    report.fact("the same, fastest and slowest", &spread);
+    let what = "from the program's start to the evaluation";
+    report.within_time(what, median(&mut starts), START);
+    report.spread(&starts);
     Ok(())
 }
 
@@ -92,12 +77,8 @@ fn typing(figures: &Value, report: &mut Report) -> Result<()> {
         ),
     );
     let mut saved = times(&figures["typing"]["field"]["saved"])?;
-    within(
-        report,
-        "key press until saved, 95 of 100",
-        percentile(&mut saved, 95),
-        SAVED,
-    );
+    let usual = percentile(&mut saved, 95);
+    report.within_time("key press until saved, 95 of 100", usual, SAVED);
     report.fact("the same, median", &duration(median(&mut saved)));
     Ok(())
 }
@@ -108,7 +89,7 @@ fn arriving(figures: &Value, report: &mut Report) -> Result<()> {
         ("live", "5,000 keystrokes arrive: longest block"),
         ("later", "the same at once, after a time offline"),
     ] {
-        within(report, what, time(&of(how)["block"])?, BLOCKED);
+        report.within_time(what, time(&of(how)["block"])?, BLOCKED);
     }
     report.fact(
         "longest block with nothing arriving",
@@ -151,21 +132,4 @@ fn memory(figures: &Value, workload: &Workload, rounds: usize, report: &mut Repo
     let (ours, theirs) = both.context("no memory")?;
     report.sizes("memory that opening adds (RssAnon)", ours, theirs, 2.0);
     Ok(())
-}
-
-fn within(report: &mut Report, what: &str, time: Duration, bound: Duration) {
-    let bound_ms = format!("{} ms", bound.as_millis());
-    report.within(what, &duration(time), &bound_ms, time <= bound);
-}
-
-fn times(figures: &Value) -> Result<Vec<Duration>> {
-    let figures = figures.as_array().context("a list of times")?;
-    ensure!(!figures.is_empty(), "nothing was measured");
-    figures.iter().map(time).collect()
-}
-
-/// From milliseconds.
-fn time(figure: &Value) -> Result<Duration> {
-    let milliseconds = figure.as_f64().context("a time")?;
-    Ok(Duration::try_from_secs_f64(milliseconds / 1000.0)?)
 }

@@ -25,6 +25,7 @@ Usage: cargo xtask <command>
                             that the README shows are put into docs/pictures
   bench [ARGUMENT…]         measure; the arguments are the benchmark's own
   bench --windows […]       measure in windows
+  bench --browser […]       measure the page in a browser
   setup                     install what is missing (run and test do this by themselves)
 ";
 

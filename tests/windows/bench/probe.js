@@ -12,15 +12,19 @@ const painted = () => new Promise((done) => {
 const probe = {
   keys: [],
 
-  // Whether every key is echoed, and saved where that is to be.
-  isSettled: () => probe.keys.every((key) => key.echo && (key.bare || key.saved)),
+  // Whether it is told when a key is saved.
+  tellsSaved: false,
+
+  // Whether every key is echoed, and saved where that is told.
+  isSettled: () =>
+    probe.keys.every((key) => key.echo && (key.bare || key.saved || !probe.tellsSaved)),
 
   // The keys until now, and none.
   take: () => probe.keys.splice(0),
 
   // Looks how long nothing else can be done.
   watch: () => {
-    const watched = { block: 0, running: true };
+    const watched = { block: 0, tasks: [], running: true };
     let last = performance.now();
     const beat = () => {
       const now = performance.now();
@@ -29,6 +33,11 @@ const probe = {
       if (watched.running) setTimeout(beat, 1);
     };
     beat();
+    // Not every browser tells of long tasks.
+    watched.observer = new PerformanceObserver((list) => {
+      watched.tasks.push(...list.getEntries().map((task) => task.duration));
+    });
+    watched.observer.observe({ entryTypes: ['longtask'] });
     probe.watched = watched;
   },
 
@@ -36,6 +45,14 @@ const probe = {
   watchedUntilNow: () => {
     probe.watched.running = false;
     return probe.watched.block;
+  },
+
+  // The tasks of 50 ms or more.
+  longTasks: async () => {
+    // What is on its way to the observer comes before the next frame is painted.
+    await painted();
+    probe.watched.observer.disconnect();
+    return probe.watched.tasks;
   },
 
   // A field without a program, with the text, measures and letters of another.
@@ -55,18 +72,4 @@ addEventListener('keydown', async (event) => {
   key.echo = await painted() - key.at;
 }, { capture: true });
 
-const { core } = window.__TAURI__;
-const invoke = (command, asked, ...rest) => {
-  const answered = core.invoke(command, asked, ...rest);
-  if (command === 'ask' && asked.request.ask.ask === 'do') {
-    // What was pressed since the edit before is in this one.
-    const carried = probe.keys.filter((key) => !key.bare && !key.asked);
-    for (const key of carried) key.asked = true;
-    answered.then(() => {
-      for (const key of carried) key.saved = performance.now() - key.at;
-    });
-  }
-  return answered;
-};
-window.__TAURI__ = { ...window.__TAURI__, core: { ...core, invoke } };
 globalThis.probe = probe;

@@ -1,4 +1,4 @@
-//! Keys and pauses in a page, by `probe.js`.
+//! Keys and pauses in a page, by `probe.js` and `saved.js`.
 
 use samsyn_windows::part::Part;
 use samsyn_windows::window::Window;
@@ -18,6 +18,7 @@ impl<'a> Probe<'a> {
         window.go_to_area(1);
         window.see(&field());
         window.run(include_str!("probe.js"));
+        window.run(include_str!("saved.js"));
         Self(window)
     }
 
