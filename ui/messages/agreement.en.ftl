@@ -34,7 +34,7 @@ agreement-lenient-advice = This is no difference about a question but one of yar
 agreement-area = { $area } moves by { $points } points depending on whose points count.
 agreement-area-sum = { $who } { $sum }
 agreement-area-part = Taken of those { $compared } of the area’s { $questions } questions that everyone has given points to.
-agreement-area-advice = Go through the area’s questions in one sitting and look at the total before you go on: several small differences in one direction go unnoticed question by question.
+agreement-area-advice = Go through the area’s questions in one sitting and look at the total before you go on: differences in one direction add up without being noticed question by question.
 agreement-area-settled = You have agreed on all of the compared questions, so the total is settled.
 
 ## Question by question
@@ -61,7 +61,7 @@ agreement-plot-lower = Lower limit
 agreement-plot-key = Solid line: the mean difference, with its 95 percent interval shaded. Dashed lines: 95 percent of the differences are expected between them. Questions outside have their number.
 agreement-point = { $question }: mean { $mean }, difference { $difference }
 agreement-table = Show as a table
-agreement-table-caption = Points and difference by question
+agreement-table-caption = Points by question, and their mean and difference in percent of the maximum.
 agreement-table-question = Question
 agreement-table-max = Max
 agreement-table-mean = Mean

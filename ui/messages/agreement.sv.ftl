@@ -34,7 +34,7 @@ agreement-lenient-advice = Det är ingen skillnad i en fråga utan i måttstocke
 agreement-area = { $area } flyttar sig { $points } poäng beroende på vems poäng som räknas.
 agreement-area-sum = { $who } { $sum }
 agreement-area-part = Räknat på de { $compared } av områdets { $questions } frågor som alla har gett poäng.
-agreement-area-advice = Gå igenom områdets frågor i ett svep och se på summan innan ni går vidare: flera små skillnader åt samma håll märks inte fråga för fråga.
+agreement-area-advice = Gå igenom områdets frågor i ett svep och se på summan innan ni går vidare: skillnader åt samma håll läggs ihop utan att det märks fråga för fråga.
 agreement-area-settled = Ni har enats om alla de jämförda frågorna, så summan är avgjord.
 
 ## Fråga för fråga
@@ -61,7 +61,7 @@ agreement-plot-lower = Undre gräns
 agreement-plot-key = Heldragen linje: medelskillnaden, med sitt 95-procentsintervall skuggat. Streckade linjer: mellan dem väntas 95 procent av skillnaderna. Frågor utanför har sitt nummer.
 agreement-point = { $question }: medel { $mean }, skillnad { $difference }
 agreement-table = Visa som tabell
-agreement-table-caption = Poäng och skillnad per fråga
+agreement-table-caption = Poäng per fråga, och deras medel och skillnad i procent av max.
 agreement-table-question = Fråga
 agreement-table-max = Max
 agreement-table-mean = Medel
@@ -81,7 +81,7 @@ agreement-why-one = det krävs två utvärderare vars poäng räknas.
 agreement-why-few = för få frågor är jämförda.
 agreement-why-flat = alla poäng är samma andel av max, så det finns inget som skiljer frågorna åt.
 agreement-mad = Genomsnittlig absolut skillnad
-agreement-mad-says = Så långt ifrån varandra ligger två utvärderare på en fråga i genomsnitt, oavsett vem som ligger högst.
+agreement-mad-says = Så långt ifrån varandra ligger två utvärderare på en fråga i genomsnitt, oavsett vem av dem som ligger högre.
 agreement-mad-source = Willmott och Matsuura, Climate Research 30 (2005).
 agreement-bias = Medelskillnad
 agreement-bias-says = { $first } minus { $second } i medel: nära noll när ingen av dem bedömer genomgående högre.

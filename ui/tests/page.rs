@@ -5,6 +5,8 @@
 mod page {
     pub mod stage;
 
+    mod agreement;
+    mod agreement_of_three;
     mod area;
     mod findings;
     mod gate;

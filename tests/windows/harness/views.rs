@@ -72,6 +72,8 @@ pub enum View {
     Area,
     /// Where the evaluators part.
     Divergences,
+    /// How near the evaluators are.
+    Agreement,
     /// Who changed what.
     History,
     /// Inviting.
@@ -88,10 +90,11 @@ impl View {
     /// Those that are there without an evaluation.
     pub const WITHOUT_EVALUATION: [Self; 4] = [Self::Shelf, Self::New, Self::Join, Self::Settings];
     /// Those of an open evaluation.
-    pub const OF_EVALUATION: [Self; 8] = [
+    pub const OF_EVALUATION: [Self; 9] = [
         Self::Overview,
         Self::Area,
         Self::Divergences,
+        Self::Agreement,
         Self::History,
         Self::Share,
         Self::Status,
@@ -122,6 +125,14 @@ impl View {
             Self::Overview => go(words.overview),
             Self::Area => go("1…"),
             Self::Divergences => go(words.divergences),
+            Self::Agreement => {
+                go(words.agreement);
+                window.see(&Part::at(".agreement-picture"));
+                // With all there is to see of it.
+                window.evaluate(
+                    "document.querySelectorAll('.agreement details').forEach(one => one.open = true)",
+                );
+            }
             Self::History => {
                 go(words.history);
                 window.see(&Part::at(".history-run"));

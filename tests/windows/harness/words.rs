@@ -21,6 +21,8 @@ pub struct Words {
     pub overview: &'static str,
     /// The beginning of the divergences' place, which goes on with their number.
     pub divergences: &'static str,
+    /// The place of how near the evaluators are.
+    pub agreement: &'static str,
     /// The history's place.
     pub history: &'static str,
     /// The button for an invitation to others.
@@ -44,6 +46,7 @@ pub const SWEDISH: Words = Words {
     places: "Vyer och områden",
     overview: "Översikt",
     divergences: "Skillnader…",
+    agreement: "Samstämmighet",
     history: "Historik",
     share: "Dela …",
     status: "Mer om läget",
@@ -62,6 +65,7 @@ pub const ENGLISH: Words = Words {
     places: "Views and areas",
     overview: "Overview",
     divergences: "Divergences…",
+    agreement: "Agreement",
     history: "History",
     share: "Share …",
     status: "More about this",

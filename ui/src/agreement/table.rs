@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::PairProps;
 use super::figures::Row;
-use super::words::{Names, signed, to_question};
+use super::words::{Names, signed};
 use crate::overview::decimals;
 use crate::state::use_desk;
 use crate::texts::use_texts;
@@ -22,9 +22,17 @@ pub fn Rows(props: &PairProps) -> Html {
     let (first, second) = (decimals(|row| row.first), decimals(|row| row.second));
     let notation = texts.notation();
     let row = |row: &Row| {
+        let id = row.question;
+        let go = desk.go_to_question.reform(move |_: MouseEvent| id);
+        let question = desk.content().instrument.question(id);
+        let text = question.map(|question| question.text.clone());
         html! {
-            <tr key={row.question.to_string()}>
-                <th scope="row">{ to_question(row.question, &desk) }</th>
+            <tr key={id.to_string()}>
+                <th scope="row">
+                    <button type="button" class="agreement-go" onclick={go}>
+                        <span class="agreement-id">{ id.to_string() }</span><span>{ text }</span>
+                    </button>
+                </th>
                 <td class="number">{ row.first.format_fixed(notation, first) }</td>
                 <td class="number">{ row.second.format_fixed(notation, second) }</td>
                 <td class="number">{ texts.points(row.max) }</td>
@@ -39,7 +47,7 @@ pub fn Rows(props: &PairProps) -> Html {
             <summary><h2>{ texts.get("agreement-table") }</h2></summary>
             <div class="agreement-scroll" tabindex="0" role="region" aria-labelledby="agreement-caption">
                 <table>
-                    <caption id="agreement-caption" class="visually-hidden">{ texts.get("agreement-table-caption") }</caption>
+                    <caption id="agreement-caption">{ texts.get("agreement-table-caption") }</caption>
                     <thead>
                         <tr>
                             <th scope="col">{ texts.get("agreement-table-question") }</th>
