@@ -20,7 +20,7 @@ agreement-pair = Compare
 agreement-of-pair = { $first } and { $second }
 
 ## Patterns
-agreement-patterns = What runs through it
+agreement-patterns = Patterns
 agreement-patterns-none = Nothing: nobody is { $leniency } of the maximum or more from the { $people ->
     [two] other
    *[more] others
@@ -81,7 +81,7 @@ agreement-why-one = it takes two evaluators whose points count.
 agreement-why-few = too few questions are compared.
 agreement-why-flat = all points are the same share of the maximum, so nothing tells the questions apart.
 agreement-mad = Mean absolute difference
-agreement-mad-says = So far apart are two evaluators on a question on average, whoever is higher.
+agreement-mad-says = How far apart two evaluators are on a question on average, whoever is higher.
 agreement-mad-source = Willmott and Matsuura, Climate Research 30 (2005).
 agreement-bias = Mean difference
 agreement-bias-says = { $first } less { $second } on average: close to zero when neither scores higher throughout.
