@@ -24,6 +24,8 @@ impl Browser {
             self.fill(&one.part("textbox", "Namn"), name);
             self.fill(&one.part("textbox", "Organisation"), organisation);
         }
+        // They look at each other's scores from the beginning.
+        self.click(&Part::named("radio", "Öppet…"));
         self.click(&button("Skapa utvärderingen"));
         self.see_evaluation();
     }
