@@ -85,6 +85,15 @@ pub fn Start(props: &Props) -> Html {
             part::focus(heading.cast());
         });
     }
+    {
+        // What had the focus is gone with it.
+        let heading = heading.clone();
+        use_effect_with((*notice).clone(), move |notice| {
+            if matches!(notice, Some(Notice::Deleted(_))) {
+                part::focus(heading.cast());
+            }
+        });
+    }
     // Whatever opens an evaluation goes through here: what was repaired is told before it shows.
     let ask = {
         let (open, reload) = (props.open.clone(), reload.clone());

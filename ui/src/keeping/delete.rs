@@ -1,10 +1,12 @@
 //! Taking an evaluation away for good: only after saying what is lost.
 
+use samsyn_client::Fault;
 use samsyn_client::library::{Answer, Ask, FileState, Format, OnShelf};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::title;
+use crate::backend::Handle;
 use crate::frame::modal::Modal;
 use crate::state::Shared;
 use crate::texts::{Texts, use_texts};
@@ -26,44 +28,38 @@ pub fn Delete(props: &Props) -> Html {
     let texts = use_texts();
     let shared = use_context::<Shared>().expect("inside of the app");
     let copied = use_state(|| None::<AttrValue>);
+    let problem = use_state(|| None::<Fault>);
     let busy = use_state(|| false);
     let name = title(&texts, &props.one);
     let file = props.one.file.clone();
     let damaged = props.one.state == FileState::Damaged;
     let copy = {
-        let (shared, copied, file) = (shared.clone(), copied.setter(), file.clone());
+        let (backend, file) = (shared.backend.clone(), file.clone());
+        let (copied, problem) = (copied.setter(), problem.setter());
         move |_: MouseEvent| {
-            let (shared, copied) = (shared.clone(), copied.clone());
-            let ask = if damaged {
-                Ask::SaveCopy { file: file.clone() }
-            } else {
-                Ask::Export {
-                    file: Some(file.clone()),
-                    format: Format::Samsyn,
-                }
-            };
+            let (backend, file) = (backend.clone(), file.clone());
+            let (copied, problem) = (copied.clone(), problem.clone());
             spawn_local(async move {
-                match shared.backend.library(ask).await {
-                    Ok(Answer::Exported { file }) => copied.set(Some(file.into())),
-                    Ok(_) => {}
-                    Err(fault) => shared.fail.emit(fault),
+                match saved(&backend, file, damaged).await {
+                    Ok(file) => copied.set(file.map(AttrValue::from)),
+                    Err(fault) => problem.set(Some(fault)),
                 }
             });
         }
     };
     let delete = {
-        let (props, name, busy) = (props.clone(), name.clone(), busy.setter());
+        let (backend, deleted) = (shared.backend, props.deleted.clone());
+        let (name, busy, problem) = (name.clone(), busy.setter(), problem.setter());
         move |_: MouseEvent| {
-            let (shared, props) = (shared.clone(), props.clone());
-            let (name, file, busy) = (name.clone(), file.clone(), busy.clone());
+            let (backend, deleted, file) = (backend.clone(), deleted.clone(), file.clone());
+            let (name, busy, problem) = (name.clone(), busy.clone(), problem.clone());
             busy.set(true);
             spawn_local(async move {
-                match shared.backend.library(Ask::Delete { file }).await {
-                    Ok(_) => props.deleted.emit(name),
+                match backend.library(Ask::Delete { file }).await {
+                    Ok(_) => deleted.emit(name),
                     Err(fault) => {
                         busy.set(false);
-                        shared.fail.emit(fault);
-                        props.close.emit(());
+                        problem.set(Some(fault));
                     }
                 }
             });
@@ -86,6 +82,7 @@ pub fn Delete(props: &Props) -> Html {
                     { texts.with("settings-downloaded", [("file", file.as_str().into())]) }
                 }
             </p>
+            <p class="problem" role="alert">{ problem.as_ref().map(|fault| texts.fault(fault)) }</p>
             <div class="row">
                 if !props.one.municipality.is_empty() || damaged {
                     <button type="button" class="button primary" onclick={copy}>{ texts.get(copying) }</button>
@@ -95,6 +92,28 @@ pub fn Delete(props: &Props) -> Html {
             </div>
         </Modal>
     }
+}
+
+/// Saves a copy; what it is called. Of a file that can't be read, or whose key is away, it is the
+/// file as it is: somebody may still make something of it.
+async fn saved(backend: &Handle, file: String, damaged: bool) -> Result<Option<String>, Fault> {
+    let as_it_is = Ask::SaveCopy { file: file.clone() };
+    let whole = Ask::Export {
+        file: Some(file),
+        format: Format::Samsyn,
+    };
+    let answered = if damaged {
+        backend.library(as_it_is).await
+    } else {
+        match backend.library(whole).await {
+            Err(fault) if fault.key_away().is_some() => backend.library(as_it_is).await,
+            answered => answered,
+        }
+    };
+    Ok(match answered? {
+        Answer::Exported { file } => Some(file),
+        _ => None,
+    })
 }
 
 /// What is lost with an evaluation, and what is not.

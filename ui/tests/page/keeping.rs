@@ -5,7 +5,7 @@ use samsyn_schema::command::Timestamp;
 use samsyn_ui::backend::page::Page;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::stage::{Stage, plain};
+use super::stage::{Stage, focused, plain};
 
 const MB: u64 = 1_000_000;
 
@@ -185,6 +185,7 @@ async fn an_evaluation_is_deleted_after_a_copy_or_kept() {
         .await;
     assert!(stage.all("dialog").is_empty());
     assert!(plain(&stage.see(".shelf").await).contains("Nässjö"));
+    assert_eq!(focused().tag_name(), "H1", "what had the focus is gone");
 }
 
 #[wasm_bindgen_test]

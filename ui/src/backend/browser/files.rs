@@ -75,9 +75,10 @@ pub fn may_store() -> bool {
     let Some(window) = web_sys::window() else {
         return true;
     };
-    // It says so of cookies, and means all that a site stores.
+    // Browsers say so of cookies, or of the oldest storage, and mean all that a site stores. A
+    // private window has both.
     let cookies = js_sys::Reflect::get(&window.navigator(), &"cookieEnabled".into());
-    cookies.is_ok_and(|cookies| cookies != JsValue::FALSE)
+    cookies.is_ok_and(|cookies| cookies != JsValue::FALSE) && window.local_storage().is_ok()
 }
 
 /// Calls the page what is open in it.
