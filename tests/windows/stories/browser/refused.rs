@@ -38,7 +38,7 @@ fn a_browser_that_may_store_nothing_says_so_and_loses_nothing() {
     let relay = Relay::with_page(data.path(), &page(), &[]);
     let profile = at_work(&relay).close();
     let browser = Browser::open_with(profile, Mode::NothingStored, &relay.page());
-    see_only(&browser, "låter inte Samsyn spara något");
+    see_only(&browser, "webbplatser inte får lagra något");
     let browser = Browser::open_again(browser.close(), &relay.page());
     browser.open_from_shelf();
     assert_eq!(browser.value(&finding()), TEXT);
