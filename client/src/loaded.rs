@@ -70,6 +70,7 @@ fn drawer(pieces: &[Drawn]) -> Vec<u8> {
 }
 
 /// Whether the pieces make a drawer that can be opened.
+#[cfg(feature = "sqlite")]
 pub(crate) fn drawer_opens(pieces: &[Drawn]) -> bool {
     Document::drawer_opens(&drawer(pieces))
 }

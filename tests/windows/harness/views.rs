@@ -127,7 +127,7 @@ impl View {
             Self::Divergences => go(words.divergences),
             Self::Agreement => {
                 go(words.agreement);
-                window.see(&Part::at(".agreement-picture"));
+                window.see(&Part::at(".agreement"));
                 // With all there is to see of it.
                 window.evaluate(
                     "document.querySelectorAll('.agreement details').forEach(one => one.open = true)",
