@@ -27,13 +27,13 @@ fn main() {
     // The first time, the system reads the browser from the disk.
     loading::measure(served("warm"), a);
     let loaded = (0..rounds).map(|round| loading::measure(served(&format!("load-{round}")), a));
-    let loaded: Vec<[Value; 3]> = loaded.collect();
+    let loaded: Vec<[Value; 4]> = loaded.collect();
     let of = |nth: usize| loaded.iter().map(|times| times[nth].clone()).collect();
-    let [first, again, opened]: [Vec<Value>; 3] = [of(0), of(1), of(2)];
+    let [first, again, known, opened]: [Vec<Value>; 4] = [of(0), of(1), of(2), of(3)];
     eprintln!("typing while something arrives ...");
     let relay = served("typing");
     let figures = json!({
-        "loading": { "first": first, "again": again, "opened": opened },
+        "loading": { "first": first, "again": again, "known": known, "opened": opened },
         "arriving": {
             "quiet": arriving::quiet(&relay, a),
             "live": arriving::live(&relay, [a, b]),

@@ -1,6 +1,7 @@
-// Puts down when the page can be used: what its user can press first is there, and painted.
+// Puts down when the page can be used: the evaluations are there to be opened, or that there are
+// none, and painted.
 new MutationObserver((_, observer) => {
-  if (!document.querySelector('main button:not(:disabled)')) return;
+  if (!document.querySelector('main :is(.start-empty, .on-shelf)')) return;
   observer.disconnect();
   requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
