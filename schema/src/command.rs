@@ -44,6 +44,10 @@ text_id!(
     /// A strength or an improvement opportunity. Unique in the document.
     StatementId
 );
+text_id!(
+    /// An entry in the consensus on a question. Unique in it, chosen at random when made.
+    EntryId
+);
 
 /// A point in time: milliseconds since 1970-01-01 UTC. A claim of the clock it came from.
 #[derive(
@@ -197,6 +201,8 @@ pub enum Field {
     MunicipalityInhabitants,
     /// The year of the evaluation, digits.
     Year,
+    /// From which differences on what is called for: [`crate::divergence::Thresholds`] as JSON.
+    Thresholds,
 }
 
 /// One edit by one evaluator. Offsets in texts count UTF-16 code units, as the DOM does.
@@ -318,7 +324,26 @@ pub enum Command {
         /// `false` brings it back.
         removed: bool,
     },
-    /// Set the score that the evaluators agree on.
+    /// Tie a statement to a question that it bears on, or untie it.
+    LinkStatement {
+        /// Which statement.
+        id: StatementId,
+        /// Which question.
+        question: QuestionId,
+        /// `false` unties.
+        linked: bool,
+    },
+    /// Do something in the consensus on a question. Stays for ever; undo does not reach it.
+    Act {
+        /// The question.
+        question: QuestionId,
+        /// A fresh id.
+        id: EntryId,
+        /// What. Of [`crate::consensus::Act::Rescore`], the score before is found here.
+        act: crate::consensus::Act,
+    },
+    /// Set the score that the evaluators agree on, without the consensus room: only where scoring
+    /// is open. What all stand for in the room goes before it.
     Agree {
         /// The question.
         question: QuestionId,

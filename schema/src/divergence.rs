@@ -31,6 +31,18 @@ pub struct Thresholds {
     pub area_effect_from: Points,
 }
 
+impl Thresholds {
+    /// Whether they can be worked with: shares of at most a whole, the mean's below the one that
+    /// calls for scoring anew, which is above zero, as is that of an area.
+    pub fn are_sensible(&self) -> bool {
+        self.rescore_from <= 100
+            && self.mean_up_to < self.rescore_from
+            && (1..=100).contains(&self.leniency_from)
+            && self.leniency_questions > 1
+            && self.area_effect_from > Points::ZERO
+    }
+}
+
 impl Default for Thresholds {
     fn default() -> Self {
         Self {

@@ -4,6 +4,7 @@
 mod conflict;
 mod drawer;
 mod edit;
+mod entries;
 mod genesis;
 mod guard;
 mod hand_in;
@@ -11,6 +12,7 @@ mod heads;
 mod history;
 mod layout;
 mod patch;
+mod place;
 mod read;
 mod resolve;
 mod text;

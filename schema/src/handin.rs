@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::command::{EvaluatorId, Timestamp};
+use crate::command::{Evaluator, EvaluatorId, Timestamp};
 use crate::instrument::{AreaNumber, QuestionId};
+use crate::standing::counting;
 use crate::view::OwnScore;
 
 /// Keeps these hashes apart from all others of this program.
@@ -97,6 +98,12 @@ pub struct HandIn {
     pub after: Vec<EvaluatorId>,
     /// How far it has come.
     pub stage: Stage,
+}
+
+/// Whether all who count have revealed what they handed in.
+pub(crate) fn all_open(hand_ins: &BTreeMap<EvaluatorId, HandIn>, evaluators: &[Evaluator]) -> bool {
+    let open = |id| hand_ins.get(id).is_some_and(|one| one.first().is_some());
+    counting(evaluators).all(open)
 }
 
 /// How far a hand-in has come.

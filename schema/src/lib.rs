@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod audit;
 pub mod command;
+pub mod consensus;
 pub mod divergence;
 pub mod document;
 pub mod fault;

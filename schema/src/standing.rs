@@ -80,6 +80,7 @@ mod tests {
             scores: [("a", a), ("b", b), ("t", points(0))].map(own).into(),
             agreed,
             rationale: String::new(),
+            entries: Vec::new(),
         };
         Evaluation {
             instrument: String::new(),
@@ -87,6 +88,7 @@ mod tests {
             municipality: Default::default(),
             year: 2026,
             scoring: Default::default(),
+            thresholds: Default::default(),
             evaluators: roles.iter().map(evaluator).collect(),
             areas: vec![Area {
                 number: AreaNumber::new(1).expect("an area"),

@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::command::{Evaluator, EvaluatorId, FindingId, Municipality, Scoring, StatementId};
-use crate::handin::HandIn;
+use crate::consensus::{Entry, State, state};
+use crate::divergence::Thresholds;
+use crate::handin::{HandIn, all_open};
 use crate::instrument::{AreaNumber, QuestionId};
 use crate::points::{Points, Score};
-use crate::standing::counting;
 
 /// Everything in an evaluation at one state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +29,9 @@ pub struct Evaluation {
     /// When the evaluators see each other's scores.
     #[serde(default)]
     pub scoring: Scoring,
+    /// From which differences on what is called for.
+    #[serde(default)]
+    pub thresholds: Thresholds,
     /// Who evaluates, in the order in which they were added.
     pub evaluators: Vec<Evaluator>,
     /// Area by area, in the instrument's order.
@@ -50,12 +54,18 @@ impl Evaluation {
 impl Evaluation {
     /// Whether the scores of all who count are open in an area: always, unless scoring is blind.
     pub fn is_open(&self, area: &Area) -> bool {
-        let open = |id| {
-            area.hand_ins
-                .get(id)
-                .is_some_and(|one| one.first().is_some())
-        };
-        self.scoring == Scoring::Open || counting(&self.evaluators).all(open)
+        self.scoring == Scoring::Open || all_open(&area.hand_ins, &self.evaluators)
+    }
+
+    /// How far the consensus on a question of an area has come.
+    pub fn consensus(&self, area: &Area, question: &Question) -> State {
+        state(
+            question,
+            &area.hand_ins,
+            &self.evaluators,
+            &self.thresholds,
+            self.is_open(area),
+        )
     }
 }
 
@@ -92,10 +102,15 @@ pub struct Question {
     pub max: Points,
     /// Each evaluator's own score and note.
     pub scores: BTreeMap<EvaluatorId, OwnScore>,
-    /// What the evaluators agreed on.
+    /// What was settled: what the evaluators agreed on, or the arbiter found. `None`: nothing, or
+    /// all hold the same by themselves.
     pub agreed: Option<Score>,
     /// Why.
     pub rationale: String,
+    /// What was done in the consensus on it: what somebody did after seeing another's comes after
+    /// it, whatever the clocks say.
+    #[serde(default)]
+    pub entries: Vec<Entry>,
 }
 
 /// An evaluator's own judgement of a question.
@@ -127,6 +142,12 @@ pub struct Statement {
     pub id: StatementId,
     /// The sentence.
     pub text: String,
+    /// Who added it. `None`: an older version did not say.
+    #[serde(default)]
+    pub by: Option<EvaluatorId>,
+    /// The questions that it bears on.
+    #[serde(default)]
+    pub questions: Vec<QuestionId>,
     /// The theme under which it is a good example.
     pub good_example: Option<String>,
     /// An open question to the municipality, never to be published.

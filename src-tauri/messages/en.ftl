@@ -46,6 +46,7 @@ field-name = The municipality's name
 field-genitive = The municipality's name in the genitive
 field-inhabitant = The word for an inhabitant
 field-inhabitants = The word for the inhabitants
+field-thresholds = The thresholds
 field-year = The year
 what-agreed = Agreed score of { $question }
 what-score = Score of { $question } by { $who }

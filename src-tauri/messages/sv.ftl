@@ -46,6 +46,7 @@ field-name = Kommunens namn
 field-genitive = Kommunens namn i genitiv
 field-inhabitant = Ordet för en invånare
 field-inhabitants = Ordet för invånarna
+field-thresholds = Tröskelvärdena
 field-year = Året
 what-agreed = Överenskommen poäng för { $question }
 what-score = Poäng för { $question } av { $who }

@@ -99,6 +99,7 @@ divergences-field-name = Name of the municipality
 divergences-field-genitive = Genitive of the municipality’s name
 divergences-field-inhabitant = What an inhabitant is called
 divergences-field-inhabitants = What the inhabitants are called
+divergences-field-thresholds = Thresholds for differences
 divergences-field-year = Year of the evaluation
 
 ## History

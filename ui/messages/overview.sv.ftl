@@ -99,6 +99,7 @@ divergences-field-name = Kommunens namn
 divergences-field-genitive = Kommunens namn i genitiv
 divergences-field-inhabitant = Vad en invånare kallas
 divergences-field-inhabitants = Vad invånarna kallas
+divergences-field-thresholds = Trösklar för skillnader
 divergences-field-year = Utvärderingens år
 
 ## Historik

@@ -26,6 +26,10 @@ impl Explain for CommandError {
                 .with("score", score)
                 .with("max", max),
             Self::HandedIn(area) => Message::new("handed-in").with("area", area),
+            Self::NotOpen(area) => Message::new("not-open").with("area", area),
+            Self::DoesNotCount => Message::new("does-not-count"),
+            Self::NotArbiter => Message::new("not-arbiter"),
+            Self::OnlyInTheRoom => Message::new("only-in-the-room"),
             Self::NotBlind => Message::new("not-blind"),
             Self::NotYours(id) => Message::new("not-yours").with("id", id),
             Self::OutsideText { at, delete, length } => Message::new("outside-text")

@@ -63,6 +63,7 @@ impl Document {
             Field::MunicipalityInhabitant,
             Field::MunicipalityInhabitants,
             Field::Year,
+            Field::Thresholds,
         ] {
             let (object, key) = layout::field(&self.skeleton, &field);
             found.extend(self.conflict(&object, key, || Shared::Field(field.clone())));

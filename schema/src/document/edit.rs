@@ -66,6 +66,18 @@ pub enum CommandError {
     /// In this evaluation everybody sees every score at once: there is nothing to hand in.
     #[error("this evaluation is not scored blind; nothing is handed in")]
     NotBlind,
+    /// The scores of the area are not open: there is nothing to settle in it yet.
+    #[error("the scores of area {0} are not open; there is nothing to settle in it yet")]
+    NotOpen(AreaNumber),
+    /// Something that only those do whose scores count.
+    #[error("only those whose scores count can do this")]
+    DoesNotCount,
+    /// Something that only the arbiter does.
+    #[error("only the arbiter can do this")]
+    NotArbiter,
+    /// In a blind evaluation scores are agreed on in the consensus room alone.
+    #[error("this evaluation is scored blind: its scores are agreed on in the consensus room")]
+    OnlyInTheRoom,
     /// A score or note that belongs to another evaluator.
     #[error("the note belongs to evaluator {0}, who alone may write it")]
     NotYours(EvaluatorId),
@@ -127,6 +139,10 @@ pub(super) enum Operation {
         texts: Vec<(&'static str, String)>,
         maps: Vec<&'static str>,
     },
+    /// Put what was not there before, and is never taken back.
+    Enter {
+        values: Vec<(ObjId, String, ScalarValue)>,
+    },
     /// Add an evaluator with all places.
     AddEvaluator(crate::command::Evaluator),
 }
@@ -138,9 +154,12 @@ impl Document {
     /// If the edit is not possible; the document is then as it was.
     pub fn apply(&mut self, command: Command, at: Timestamp) -> Result<Applied, CommandError> {
         let home = self.home(&command)?;
-        let operation = self.resolve(command, home)?;
+        let operation = self.resolve(command, home, at)?;
+        let is_final = matches!(operation, Some(Operation::Enter { .. }));
         let (applied, inverses) = self.perform(operation, home, at)?;
-        self.undo.record(home, inverses, at);
+        if !is_final {
+            self.undo.record(home, inverses, at);
+        }
         Ok(applied)
     }
 
@@ -233,6 +252,10 @@ fn write(
             key,
             value: None,
         } => tx.delete(object, key.as_str()),
+        Operation::Enter { values } => {
+            let mut values = values.iter();
+            values.try_for_each(|(object, key, value)| tx.put(object, key, value.clone()))
+        }
         Operation::Splice { object, edits } => {
             for (edit, insert) in edits {
                 for run in edit.delete.iter().rev() {

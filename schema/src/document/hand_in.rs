@@ -191,9 +191,10 @@ impl Document {
 
     fn sheet(&self, area: AreaNumber, me: &EvaluatorId) -> HandInSheet {
         let evaluators = self.evaluators();
+        let hand_ins = BTreeMap::new();
         let found = self.instrument.area(area).into_iter();
         let questions = found.flat_map(|area| &area.questions).map(|question| {
-            let mut read = self.question(question, &evaluators);
+            let mut read = self.question(question, &evaluators, &hand_ins);
             (question.id, read.scores.remove(me).unwrap_or_default())
         });
         HandInSheet {

@@ -2,7 +2,8 @@
 
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 
-use crate::command::{EvaluatorId, Field, FindingId, Scoring, StatementId, TextId};
+use crate::command::{EntryId, EvaluatorId, Field, FindingId, Scoring, StatementId, TextId};
+use crate::divergence::Thresholds;
 use crate::instrument::{AreaNumber, QuestionId};
 
 pub(super) const FORMAT: &str = "format";
@@ -27,6 +28,8 @@ pub(super) const AT: &str = "at";
 pub(super) const AFTER: &str = "after";
 pub(super) const SALT: &str = "salt";
 pub(super) const SHEET: &str = "sheet";
+pub(super) const THRESHOLDS: &str = "thresholds";
+pub(super) const BY: &str = "by";
 pub(super) const NOT_APPLICABLE: &str = "not_applicable";
 
 macro_rules! skeleton {
@@ -48,7 +51,7 @@ macro_rules! skeleton {
     };
 }
 
-// `reviews` to `evidence` are empty in this version: their places are kept, so that every
+// `publications` to `evidence` are empty in this version: their places are kept, so that every
 // replica's later entries land in one and the same map.
 skeleton!(
     instrument,
@@ -112,9 +115,42 @@ pub(super) fn scoring(doc: &Automerge) -> Scoring {
     }
 }
 
+/// From which differences on what is called for; the defaults, if it cannot be read.
+pub(super) fn thresholds(doc: &Automerge) -> Thresholds {
+    let written = string(doc, &ROOT, THRESHOLDS);
+    { written.and_then(|text| serde_json::from_str(&text).ok()) }.unwrap_or_default()
+}
+
 /// `handins/{area}:{evaluator}`, made by that evaluator alone.
 pub(super) fn hand_in_key(area: AreaNumber, evaluator: &EvaluatorId) -> String {
     format!("{area}:{evaluator}")
+}
+
+/// `reviews/{question}:{id}`, put once by its author.
+pub(super) fn entry_key(question: QuestionId, id: &EntryId) -> String {
+    format!("{question}:{id}")
+}
+
+/// The keys of all entries on a question.
+pub(super) fn entries_of(question: QuestionId) -> std::ops::Range<String> {
+    // ';' is what comes after ':'.
+    format!("{question}:")..format!("{question};")
+}
+
+/// `statements/{id}/question:{question}`: `true` ties the statement to the question. Not a map,
+/// which statements of older versions lack, and two would make it twice.
+pub(super) fn tie(question: QuestionId) -> String {
+    format!("question:{question}")
+}
+
+/// The question that a key of a statement ties it to.
+pub(super) fn tied(key: &str) -> Option<QuestionId> {
+    key.strip_prefix("question:")?.parse().ok()
+}
+
+/// The question that a key of `reviews` names.
+pub(super) fn entry_question(key: &str) -> Option<QuestionId> {
+    key.split_once(':')?.0.parse().ok()
 }
 
 /// The area that a key of `handins` names.
@@ -182,6 +218,7 @@ pub(super) fn field(skeleton: &Skeleton, field: &Field) -> (ObjId, &'static str)
         Field::MunicipalityInhabitant => "inhabitant",
         Field::MunicipalityInhabitants => "inhabitants",
         Field::Year => return (ROOT, YEAR),
+        Field::Thresholds => return (ROOT, THRESHOLDS),
     };
     (skeleton.municipality.clone(), key)
 }

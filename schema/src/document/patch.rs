@@ -38,7 +38,7 @@ pub enum Patch {
         /// Whose.
         evaluator: EvaluatorId,
     },
-    /// What was agreed on a question.
+    /// What was done in the consensus on a question, and agreed.
     Agreed(QuestionId),
     /// Who has handed an area in, and whose scores of it are open.
     HandIn(AreaNumber),
@@ -141,6 +141,8 @@ fn name(path: &[&str], splice: Option<Splice>) -> Option<Patch> {
             evaluator: EvaluatorId::new(*evaluator),
         },
         ["consensus", question, ..] => Patch::Agreed(question.parse().ok()?),
+        ["reviews", key, ..] => Patch::Agreed(layout::entry_question(key)?),
+        [layout::THRESHOLDS, ..] => Patch::About,
         ["handins", key, ..] => Patch::HandIn(layout::hand_in_area(key)?),
         ["findings", id, ..] => Patch::Finding(FindingId::new(*id)),
         ["statements", id, ..] => Patch::Statement(StatementId::new(*id)),

@@ -1,14 +1,19 @@
 //! From the document to the view. Reads whatever is there: what has an unexpected shape counts as
 //! absent, since a replica must open what it holds.
 
+use std::collections::BTreeMap;
+
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 use fractional_index::FractionalIndex;
 
 use super::hand_in::Held;
 use super::{Document, layout};
 use crate::command::{
-    Evaluator, EvaluatorId, FindingId, Municipality, Role, StatementId, StatementKind,
+    Evaluator, EvaluatorId, FindingId, Municipality, Role, Scoring, StatementId, StatementKind,
 };
+use crate::consensus::{Outcome, state};
+use crate::divergence::Thresholds;
+use crate::handin::{HandIn, all_open};
 use crate::instrument::{AreaNumber, QuestionId};
 use crate::points::{Points, Score};
 use crate::view::{Area, Evaluation, Finding, OwnScore, Question, Statement};
@@ -23,6 +28,7 @@ impl Document {
             municipality: self.municipality(),
             year: self.year(),
             scoring: self.scoring,
+            thresholds: self.thresholds(),
             areas: self
                 .instrument
                 .areas
@@ -54,6 +60,11 @@ impl Document {
             .unwrap_or_default()
     }
 
+    /// From which differences on what is called for.
+    pub(super) fn thresholds(&self) -> Thresholds {
+        layout::thresholds(&self.automerge)
+    }
+
     /// Who evaluates, in the order in which they were added.
     pub fn evaluators(&self) -> Vec<Evaluator> {
         let (doc, parent) = (&self.automerge, &self.skeleton.evaluators);
@@ -82,27 +93,31 @@ impl Document {
     /// An area as it is now.
     pub(super) fn area(&self, area: &crate::instrument::Area, evaluators: &[Evaluator]) -> Area {
         let questions = area.questions.iter();
+        let hand_ins = self.hand_ins(area.number, evaluators);
         Area {
             number: area.number,
             name: area.name.clone(),
             max: area.max,
-            questions: questions.map(|q| self.question(q, evaluators)).collect(),
-            hand_ins: self.hand_ins(area.number, evaluators),
+            questions: questions
+                .map(|one| self.question(one, evaluators, &hand_ins))
+                .collect(),
+            hand_ins,
             findings: self.findings_in(area.number),
             strengths: self.statements_in(area.number, StatementKind::Strength),
             opportunities: self.statements_in(area.number, StatementKind::Opportunity),
         }
     }
 
-    /// A question as it is now.
+    /// A question as it is now. `hand_ins`: those of its area.
     pub(super) fn question(
         &self,
         question: &crate::instrument::Question,
         evaluators: &[Evaluator],
+        hand_ins: &BTreeMap<EvaluatorId, HandIn>,
     ) -> Question {
         let doc = &self.automerge;
         let consensus = layout::consensus(doc, &self.skeleton, &question.id);
-        Question {
+        let mut question = Question {
             id: question.id,
             text: question.text.clone(),
             max: question.max,
@@ -114,7 +129,27 @@ impl Document {
             rationale: consensus
                 .map(|object| layout::text(doc, &object, layout::RATIONALE))
                 .unwrap_or_default(),
+            entries: self.entries(question.id),
+        };
+        if !question.entries.is_empty() {
+            let open = self.is_open(hand_ins, evaluators);
+            let thresholds = self.thresholds();
+            let state = state(&question, hand_ins, evaluators, &thresholds, open);
+            question.agreed = match state.outcome {
+                Outcome::Same(_) => None,
+                other => other.score(),
+            };
         }
+        question
+    }
+
+    /// Whether the scores of all who count are open in an area, of which these are the hand-ins.
+    pub(super) fn is_open(
+        &self,
+        hand_ins: &BTreeMap<EvaluatorId, HandIn>,
+        evaluators: &[Evaluator],
+    ) -> bool {
+        self.scoring == Scoring::Open || all_open(hand_ins, evaluators)
     }
 
     fn own_score(&self, question: QuestionId, evaluator: &EvaluatorId) -> OwnScore {
@@ -173,6 +208,11 @@ impl Document {
             Some(Statement {
                 id: StatementId::new(id),
                 text: layout::text(doc, &object, layout::TEXT),
+                by: layout::string(doc, &object, layout::BY).map(EvaluatorId::new),
+                questions: doc
+                    .keys(&object)
+                    .filter_map(|key| layout::tied(&key))
+                    .collect(),
                 good_example: layout::string(doc, &object, layout::GOOD_EXAMPLE),
                 ask: layout::flag(doc, &object, layout::ASK),
             })

@@ -1,13 +1,13 @@
 //! From a command to the one operation that it means: the place found, the values checked.
 
 use automerge::{ChangeHash, ObjId, ObjType, ReadDoc, ScalarValue, Value};
-use fractional_index::FractionalIndex;
 
 use super::edit::{Home, Operation};
 use super::hand_in::Held;
 use super::{CommandError, Document, Heads, Splice, layout, text};
-use crate::command::{Command, EvaluatorId, Field, Position, StatementKind, TextId};
-use crate::instrument::{AreaNumber, QuestionId};
+use crate::command::{Command, EvaluatorId, Field, Position, Scoring, TextId, Timestamp};
+use crate::divergence::Thresholds;
+use crate::instrument::QuestionId;
 use crate::points::{Points, Score};
 
 impl Document {
@@ -36,6 +36,7 @@ impl Document {
         &self,
         command: Command,
         home: Home,
+        at: Timestamp,
     ) -> Result<Option<Operation>, CommandError> {
         let me = self.author.clone().ok_or(CommandError::ReadOnly)?;
         let (doc, skeleton) = (&self.automerge, &self.skeleton);
@@ -47,7 +48,11 @@ impl Document {
                 let value = score.map(score_value);
                 return Ok(self.put_in(home, object, layout::VALUE, value));
             }
+            Command::Act { question, id, act } => self.enter(&me, question, &id, act, at)?,
             Command::Agree { question, score } => {
+                if self.scoring == Scoring::Blind {
+                    return Err(CommandError::OnlyInTheRoom);
+                }
                 self.check_score(question, score)?;
                 let object = layout::consensus(doc, skeleton, &question)
                     .ok_or(CommandError::UnknownQuestion(question))?;
@@ -111,11 +116,14 @@ impl Document {
                 text,
             } => Operation::Create {
                 id: self.fresh_id(&skeleton.statements, id.as_str())?,
-                values: vec![(
-                    layout::PLACE,
-                    self.statement_place(area, kind, &plain(position), None)?
-                        .into(),
-                )],
+                values: vec![
+                    (
+                        layout::PLACE,
+                        self.statement_place(area, kind, &plain(position), None)?
+                            .into(),
+                    ),
+                    (layout::BY, me.as_str().into()),
+                ],
                 texts: vec![(layout::TEXT, text)],
                 maps: Vec::new(),
                 parent: skeleton.statements.clone(),
@@ -130,6 +138,16 @@ impl Document {
                 let place =
                     self.statement_place(area, kind, &plain(position), Some(id.as_str()))?;
                 return Ok(self.put(object, layout::PLACE, Some(place.into())));
+            }
+            Command::LinkStatement {
+                id,
+                question,
+                linked,
+            } => {
+                let object = self.statement(id.as_str())?;
+                self.question_max(question)?;
+                let key = layout::tie(question);
+                return Ok(self.put(object, &key, linked.then(|| true.into())));
             }
             Command::GoodExample { id, theme } => {
                 let object = self.statement(id.as_str())?;
@@ -151,6 +169,13 @@ impl Document {
                             .parse()
                             .map_err(|_| CommandError::UnusableValue(value))?;
                         ScalarValue::Uint(u64::from(year))
+                    }
+                    Field::Thresholds => {
+                        let read: Result<Thresholds, _> = serde_json::from_str(&value);
+                        let read = read.ok().filter(Thresholds::are_sensible);
+                        let read = read.ok_or(CommandError::UnusableValue(value))?;
+                        let text = serde_json::to_string(&read);
+                        text.expect("thresholds can be written as JSON").into()
                     }
                     Field::MunicipalityName if value.trim().is_empty() => {
                         return Err(CommandError::UnusableValue(value));
@@ -273,7 +298,11 @@ impl Document {
             .ok_or(CommandError::UnknownQuestion(question))
     }
 
-    fn check_score(&self, question: QuestionId, score: Option<Score>) -> Result<(), CommandError> {
+    pub(super) fn check_score(
+        &self,
+        question: QuestionId,
+        score: Option<Score>,
+    ) -> Result<(), CommandError> {
         let max = self.question_max(question)?;
         match score.and_then(Score::points) {
             Some(score) if score < Points::ZERO || score > max => Err(CommandError::OutOfRange {
@@ -301,74 +330,6 @@ impl Document {
         layout::object(&self.automerge, &self.skeleton.statements, id, ObjType::Map)
             .ok_or_else(|| unknown("statement", id))
     }
-
-    fn finding_place(
-        &self,
-        area: AreaNumber,
-        position: &Position<String>,
-        moving: Option<&str>,
-    ) -> Result<String, CommandError> {
-        let parent = self.skeleton.findings.clone();
-        self.place(&parent, area, &area.to_string(), position, moving)
-    }
-
-    fn statement_place(
-        &self,
-        area: AreaNumber,
-        kind: StatementKind,
-        position: &Position<String>,
-        moving: Option<&str>,
-    ) -> Result<String, CommandError> {
-        let parent = self.skeleton.statements.clone();
-        self.place(
-            &parent,
-            area,
-            &format!("{area}/{}", kind.key()),
-            position,
-            moving,
-        )
-    }
-
-    /// A place in a list: the list's name and a fraction between the neighbours'.
-    fn place(
-        &self,
-        parent: &ObjId,
-        area: AreaNumber,
-        list: &str,
-        position: &Position<String>,
-        moving: Option<&str>,
-    ) -> Result<String, CommandError> {
-        self.instrument
-            .area(area)
-            .ok_or(CommandError::UnknownArea(area))?;
-        let mut places = self.places(parent, list);
-        places.retain(|(_, id)| Some(id.as_str()) != moving);
-        let next = match position {
-            Position::First => 0,
-            Position::Last => places.len(),
-            Position::After(id) => {
-                let found = places.iter().position(|(_, other)| other == id);
-                found.ok_or_else(|| unknown("neighbour", id))? + 1
-            }
-        };
-        let before = next
-            .checked_sub(1)
-            .and_then(|index| places.get(index))
-            .map(|(place, _)| place);
-        // Two that were put at one place at the same time share a fraction: go past both.
-        let after = places[next..]
-            .iter()
-            .map(|(place, _)| place)
-            .find(|place| Some(*place) != before);
-        let fraction = match (before, after) {
-            (None, None) => FractionalIndex::default(),
-            (Some(before), None) => FractionalIndex::new_after(before),
-            (None, Some(after)) => FractionalIndex::new_before(after),
-            (Some(before), Some(after)) => FractionalIndex::new_between(before, after)
-                .ok_or_else(|| CommandError::Internal("no room between two places".into()))?,
-        };
-        Ok(format!("{list}/{}", fraction.to_string()))
-    }
 }
 
 fn plain<Id: std::fmt::Display>(position: Position<Id>) -> Position<String> {
@@ -379,7 +340,7 @@ fn plain<Id: std::fmt::Display>(position: Position<Id>) -> Position<String> {
     }
 }
 
-fn unknown(what: &'static str, id: &str) -> CommandError {
+pub(super) fn unknown(what: &'static str, id: &str) -> CommandError {
     CommandError::Unknown {
         what,
         id: id.to_owned(),

@@ -55,7 +55,9 @@ impl Inverse {
                 key: key.clone(),
             }],
             Operation::Splice { object, edits } => Self::of_splices(doc, object, edits),
-            Operation::Create { .. } | Operation::AddEvaluator(_) => Vec::new(),
+            Operation::Create { .. } | Operation::Enter { .. } | Operation::AddEvaluator(_) => {
+                Vec::new()
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use automerge::ObjId;
 
 use super::{Document, Patch};
 use crate::command::StatementKind;
-use crate::instrument::{AreaNumber, QuestionId};
+use crate::instrument::{AreaNumber, Question, QuestionId};
 use crate::view::Update;
 
 /// From so many steps on the whole evaluation is told instead: it is smaller, or nearly.
@@ -72,7 +72,12 @@ impl Document {
                     parts.questions.extend(all);
                 }
                 Patch::HandIn(area) => drop(parts.areas.insert(*area)),
-                Patch::About => parts.about = true,
+                Patch::About => {
+                    // Thresholds say what is agreed on.
+                    parts.about = true;
+                    let all = self.instrument.questions();
+                    parts.questions.extend(all.map(|question| question.id));
+                }
             }
         }
         updates.extend(gone);
@@ -91,9 +96,14 @@ impl Document {
                 updates.push(Update::Area(Box::new(area)));
                 continue;
             }
-            let asked = area.questions.iter();
-            for question in asked.filter(|question| parts.questions.contains(&question.id)) {
-                let question = self.question(question, &evaluators);
+            let is_told = |one: &&Question| parts.questions.contains(&one.id);
+            let told: Vec<&Question> = area.questions.iter().filter(is_told).collect();
+            if told.is_empty() {
+                continue;
+            }
+            let hand_ins = self.hand_ins(area.number, &evaluators);
+            for question in told {
+                let question = self.question(question, &evaluators, &hand_ins);
                 updates.push(Update::Question(Box::new(question)));
             }
         }
@@ -104,6 +114,7 @@ impl Document {
             updates.push(Update::About {
                 municipality: self.municipality(),
                 year: self.year(),
+                thresholds: self.thresholds(),
             });
         }
     }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Area, Evaluation, Finding, OwnScore, Question, Statement};
 use crate::command::{Evaluator, FindingId, Municipality, StatementId, TextId};
+use crate::divergence::Thresholds;
 use crate::document::Splice;
 use crate::instrument::{AreaNumber, QuestionId};
 
@@ -45,6 +46,9 @@ pub enum Update {
         municipality: Municipality,
         /// The year of the evaluation.
         year: u16,
+        /// From which differences on what is called for.
+        #[serde(default)]
+        thresholds: Thresholds,
     },
     /// Too much to tell in parts.
     All(Box<Evaluation>),
@@ -77,7 +81,12 @@ impl Evaluation {
                 }
             }
             Update::Evaluators { evaluators } => self.evaluators = evaluators,
-            Update::About { municipality, year } => {
+            Update::About {
+                municipality,
+                year,
+                thresholds,
+            } => {
+                self.thresholds = thresholds;
                 self.municipality = municipality;
                 self.year = year;
             }

@@ -62,6 +62,7 @@ fn subject(shared: &Shared, sheet: &Sheet, texts: &Texts) -> String {
                 Field::MunicipalityInhabitant => "field-inhabitant",
                 Field::MunicipalityInhabitants => "field-inhabitants",
                 Field::Year => "field-year",
+                Field::Thresholds => "field-thresholds",
             })
         }
         Shared::Agreed(question) => {

@@ -102,6 +102,8 @@ impl Lists {
                     let new = Statement {
                         id: id.clone(),
                         text: text.clone(),
+                        by: None,
+                        questions: Vec::new(),
                         good_example: None,
                         ask: false,
                     };

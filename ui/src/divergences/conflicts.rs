@@ -147,6 +147,7 @@ fn title(shared: &Shared, desk: &Desk, texts: &Texts) -> Option<AttrValue> {
             Field::MunicipalityInhabitant => "divergences-field-inhabitant",
             Field::MunicipalityInhabitants => "divergences-field-inhabitants",
             Field::Year => "divergences-field-year",
+            Field::Thresholds => "divergences-field-thresholds",
         }),
         Shared::Agreed(question) => of_question("divergences-what-agreed", question),
         Shared::Score { question, .. } => of_question("divergences-what-score", question),

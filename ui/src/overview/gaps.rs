@@ -115,6 +115,8 @@ mod tests {
         let blank = Statement {
             id: StatementId::new("s"),
             text: " ".to_owned(),
+            by: None,
+            questions: Vec::new(),
             good_example: None,
             ask: false,
         };

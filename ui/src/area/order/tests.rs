@@ -13,6 +13,8 @@ fn lists(strengths: &str, opportunities: &str) -> Lists {
         let statement = |name: &str| Statement {
             id: id(name),
             text: name.to_uppercase(),
+            by: None,
+            questions: Vec::new(),
             good_example: None,
             ask: false,
         };
