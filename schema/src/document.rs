@@ -16,6 +16,7 @@ mod place;
 mod read;
 mod resolve;
 mod text;
+mod trail;
 mod undo;
 mod updates;
 

@@ -19,4 +19,5 @@ pub mod sample;
 pub mod solve;
 pub mod standing;
 pub mod totals;
+pub mod trail;
 pub mod view;
