@@ -21,6 +21,7 @@ use samsyn_schema::instrument::{AreaNumber, Instrument};
 use samsyn_schema::view::{Evaluation, Update};
 use serde::{Deserialize, Serialize};
 
+use crate::library::trail::Placed;
 use crate::status::Status;
 
 /// What a user interface asks of the open evaluation.
@@ -59,6 +60,8 @@ pub enum Ask {
         /// The state since when; empty: from the beginning.
         since: Heads,
     },
+    /// How the scores came about. Answer: [`Answer::Trail`].
+    Trail,
     /// Tell the others where this evaluator is; `None`: nowhere. Answer: [`Answer::Done`].
     Be(Option<Place>),
 }
@@ -81,6 +84,8 @@ pub enum Answer {
     },
     /// Who changed what, the newest last.
     History(Vec<Entry>),
+    /// How the scores came about, question by question, in the order of cause.
+    Trail(Vec<Placed>),
     /// It is done.
     Done,
 }

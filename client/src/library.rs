@@ -17,6 +17,7 @@ pub mod name;
 #[cfg(feature = "sqlite")]
 mod shelf;
 mod storage;
+pub mod trail;
 
 #[cfg(feature = "sqlite")]
 pub use self::begin::Begun;
@@ -225,6 +226,8 @@ pub enum Format {
     Automerge,
     /// Everything as JSON.
     Json,
+    /// How each score came about, as a table: [`trail`].
+    Trail,
 }
 
 impl Format {
@@ -234,6 +237,7 @@ impl Format {
             Self::Samsyn => "samsyn",
             Self::Automerge => "automerge",
             Self::Json => "json",
+            Self::Trail => "csv",
         }
     }
 }

@@ -22,6 +22,7 @@ use samsyn_schema::document::Document;
 use samsyn_sync::{DeviceId, RoomKeys, Session};
 
 pub use self::open::OpenError;
+pub(crate) use self::remote::numbered;
 
 use self::arrivals::Arrivals;
 use self::batching::Batching;
@@ -51,6 +52,8 @@ pub struct Replica {
     /// Own envelopes that haven't come back in the room's log, by counter.
     outbox: BTreeMap<u64, Posted>,
     seen: BTreeMap<DeviceId, SeenBy>,
+    /// In which entry of the room's log each change is.
+    numbers: BTreeMap<[u8; 32], u64>,
     quarantine: BTreeMap<u64, Quarantined>,
     troubles: BTreeMap<Cause, Trouble>,
     /// The newest own entry with changes that the relay holds.
@@ -135,6 +138,12 @@ impl Replica {
     /// Who works here, if that is known and the evaluation has come.
     pub fn evaluator(&self) -> Option<&EvaluatorId> {
         self.document.as_ref()?.author()
+    }
+
+    /// In which entry of the room's log each change is, by the hash that names it. What the relay
+    /// does not hold yet is in none.
+    pub const fn numbers(&self) -> &BTreeMap<[u8; 32], u64> {
+        &self.numbers
     }
 
     /// This replica's device.

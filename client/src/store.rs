@@ -124,6 +124,8 @@ pub struct EntryRow {
     pub from: Option<Origin>,
     /// When it arrived here.
     pub at: Timestamp,
+    /// The hashes that name the changes in it; of an entry that an older version kept, none.
+    pub names: Vec<[u8; 32]>,
 }
 
 /// What an entry's signed header says.

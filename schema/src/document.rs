@@ -23,7 +23,7 @@ mod updates;
 pub use conflict::{Claim, Conflict, Shared};
 pub use edit::{Applied, CommandError};
 pub use genesis::{Founding, FoundingError};
-pub use guard::{Admission, Reject};
+pub use guard::{Admission, Reject, names};
 pub use heads::Heads;
 pub use history::{Entry, What};
 pub use patch::{Patch, Splice};

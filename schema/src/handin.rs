@@ -142,7 +142,8 @@ pub(crate) fn to_hex(bytes: &[u8]) -> String {
     })
 }
 
-pub(crate) fn from_hex(hex: &str) -> Option<Salt> {
+/// 32 bytes from 64 hex digits. `None`: it isn't that.
+pub fn from_hex(hex: &str) -> Option<Salt> {
     if hex.len() != 64 || !hex.is_ascii() {
         return None;
     }

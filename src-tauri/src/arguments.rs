@@ -216,6 +216,8 @@ pub enum Format {
     Automerge,
     /// What `show` shows
     Json,
+    /// How each score came about, as a table (CSV)
+    Trail,
 }
 
 /// `samsyn import`.

@@ -1,8 +1,11 @@
 //! What an evaluator types in `samsyn edit`: one command a line.
 
+mod room;
+
 use std::time::Duration;
 
 use samsyn_schema::command::StatementKind;
+use samsyn_schema::consensus::Act;
 use samsyn_schema::instrument::{AreaNumber, QuestionId};
 use samsyn_schema::points::{ParsePointsError, Score};
 
@@ -59,6 +62,10 @@ pub enum Line {
         question: QuestionId,
         score: Option<Score>,
     },
+    /// Does something in the consensus on a question.
+    Act { question: QuestionId, act: Act },
+    /// Writes why a question was agreed on as it was, as a whole.
+    Why { question: QuestionId, text: String },
     /// Takes back one's own last edit.
     Undo,
     /// Does again what was taken back.
@@ -125,6 +132,13 @@ pub const USAGES: &[(&str, &str)] = &[
     ("good-example ID THEME | -", "help-good-example"),
     ("ask ID [-]", "help-ask"),
     ("agree 3.2 17,25 | - | na", "help-agree"),
+    ("stand 3.2 17,25 | na | apart | -", "help-stand"),
+    ("rescore 3.2 17,25 | na", "help-rescore"),
+    ("why 3.2 TEXT", "help-why"),
+    ("say 3.2 TEXT", "help-say"),
+    ("park 3.2 [-]", "help-park"),
+    ("ask-arbiter 3.2 [-]", "help-ask-arbiter"),
+    ("arbitrate 3.2 17,25 | na TEXT", "help-arbitrate"),
     ("undo", "help-undo"),
     ("redo", "help-redo"),
     ("list", "help-list"),
@@ -230,6 +244,13 @@ impl Arguments<'_> {
             "agree" => Line::Agree {
                 question: self.question()?,
                 score: self.score()?,
+            },
+            "stand" | "rescore" | "say" | "park" | "ask-arbiter" | "arbitrate" => {
+                return self.act(command);
+            }
+            "why" => Line::Why {
+                question: self.question()?,
+                text: self.text()?,
             },
             "undo" => Line::Undo,
             "redo" => Line::Redo,

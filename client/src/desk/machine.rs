@@ -9,6 +9,7 @@ use super::shown::Shown;
 use super::{Answer, Ask, Told};
 use crate::effect::{Effect, Outcome, Refused};
 use crate::event::{Event, LinkFault, Request, Ticket};
+use crate::library::trail::placed;
 use crate::status::{Link, Status};
 use crate::store::Batch;
 use crate::{Fault, Replica};
@@ -112,6 +113,12 @@ impl Desk {
             Ask::History { since } => {
                 let history = self.history(&since);
                 self.answer(number, history);
+            }
+            Ask::Trail => {
+                let document = self.replica.document();
+                let trail = document.map(|document| placed(document, self.replica.numbers()));
+                let trail = trail.ok_or_else(|| Fault::of(&Refused::NotJoined));
+                self.answer(number, trail.map(Answer::Trail));
             }
             Ask::GoOnline => {
                 self.run(now, Event::GoOnline);

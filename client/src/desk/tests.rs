@@ -4,3 +4,4 @@ mod answering;
 mod following;
 mod meeting;
 mod pair;
+mod trail;

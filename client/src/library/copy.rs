@@ -4,7 +4,9 @@ use std::path::Path;
 
 use samsyn_schema::command::Timestamp;
 
+use super::trail::{self, Numbers};
 use super::{Figures, Format, LibraryFault};
+use crate::replica::numbered;
 use crate::store::sqlite::SqliteStore;
 use crate::{Effect, Event, Fault, Loaded, Refused, Replica, Store, Stored};
 
@@ -30,6 +32,7 @@ pub enum Copy {
 /// If it can't be read, or the evaluation has not come yet.
 pub fn copy(stored: Stored, format: Format, seeds: [[u8; 32]; 2]) -> Result<Copy, Fault> {
     let meta = stored.meta.clone();
+    let numbers: Numbers = { stored.entries.iter() }.flat_map(numbered).collect();
     let loaded = Loaded::new(stored).map_err(|error| Fault::of(&error))?;
     let document = loaded.into_document();
     let document = document.ok_or_else(|| Fault::of(&Refused::NotJoined))?;
@@ -42,6 +45,10 @@ pub fn copy(stored: Stored, format: Format, seeds: [[u8; 32]; 2]) -> Result<Copy
                 Fault::of(&LibraryFault::Internal { detail })
             })?)
         }
+        Format::Trail => Copy::Bytes(trail::table(&document, &numbers).map_err(|error| {
+            let detail = error.to_string();
+            Fault::of(&LibraryFault::Internal { detail })
+        })?),
         Format::Samsyn => {
             // Under a device key of its own: two files with one key would fork. In the same room.
             let mut stored = Stored::adopting(&document, meta.evaluator, seeds);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use samsyn_schema::command::EvaluatorId;
-use samsyn_schema::divergence::{Divergence, Thresholds, divergences};
+use samsyn_schema::divergence::{Divergence, divergences};
 use samsyn_schema::document::{Conflict, Document, Heads};
 use samsyn_schema::instrument::QuestionId;
 use samsyn_schema::standing::standings;
@@ -56,7 +56,7 @@ impl Figures {
             own,
             result,
             agreed,
-            divergences: divergences(&evaluation, &Thresholds::default()),
+            divergences: divergences(&evaluation, &evaluation.thresholds),
             conflicts: document.conflicts(),
             evaluation,
         }

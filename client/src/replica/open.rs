@@ -129,6 +129,7 @@ impl Replica {
             if let Some(from) = &row.from {
                 replica.note_origin(row, from);
             }
+            replica.numbers.extend(super::numbered(row));
         }
         replica.owe_receipt(now, &stored);
         replica.log = LogState {
@@ -165,6 +166,7 @@ impl Replica {
             may_open: true,
             outbox: BTreeMap::new(),
             seen: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             quarantine: BTreeMap::new(),
             troubles: BTreeMap::new(),
             held: None,

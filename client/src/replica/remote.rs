@@ -4,7 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use samsyn_schema::command::Timestamp;
-use samsyn_schema::document::{Document, Patch, Reject};
+use samsyn_schema::document::{Document, Patch, Reject, names};
 use samsyn_sync::envelope;
 use samsyn_sync::{Entry, Kind};
 
@@ -32,7 +32,9 @@ impl Replica {
         for entry in entries {
             let payload = payload(&entry);
             self.note_sender(now, &entry, &payload);
-            writes.push(Write::PutEntry(row(now, &entry, &payload)));
+            let row = row(now, &entry, &payload);
+            self.numbers.extend(numbered(&row));
+            writes.push(Write::PutEntry(row));
             if entry.own {
                 writes.push(Write::RemoveOutbox {
                     counter: entry.counter,
@@ -288,6 +290,11 @@ fn payload(entry: &Entry) -> Result<Option<Payload>, RejectReason> {
     }
 }
 
+/// The changes in an entry, with its number in the room.
+pub(crate) fn numbered(row: &EntryRow) -> impl Iterator<Item = ([u8; 32], u64)> {
+    row.names.iter().map(|name| (*name, row.number))
+}
+
 fn row(now: Timestamp, entry: &Entry, payload: &Result<Option<Payload>, RejectReason>) -> EntryRow {
     let payload = payload.as_ref().ok().and_then(Option::as_ref);
     let from = entry.device.map(|device| Origin {
@@ -303,5 +310,6 @@ fn row(now: Timestamp, entry: &Entry, payload: &Result<Option<Payload>, RejectRe
         chain: entry.chain,
         from,
         at: now,
+        names: payload.map_or_else(Vec::new, |payload| names(&payload.changes)),
     }
 }

@@ -152,6 +152,15 @@ impl Document {
     }
 }
 
+/// The hashes that name changes in Automerge's format, those left out that can't be read.
+pub fn names(changes: &[Vec<u8>]) -> Vec<[u8; 32]> {
+    let name = |change: &Vec<u8>| {
+        let parsed = parse(std::slice::from_ref(change)).ok()?;
+        Some(parsed.first()?.hash().0)
+    };
+    changes.iter().filter_map(name).collect()
+}
+
 fn parse(envelope: &[Vec<u8>]) -> Result<Vec<Change>, Reject> {
     let parse = || {
         envelope

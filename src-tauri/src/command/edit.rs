@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use samsyn_client::{Event, Outcome as Reply, Refused};
-use samsyn_schema::command::{Command, FindingId, Position, StatementId, TextId};
+use samsyn_schema::command::{Command, EntryId, FindingId, Position, StatementId, TextId};
 use samsyn_schema::document::{CommandError, Heads};
 use tokio::sync::mpsc;
 
@@ -166,6 +166,19 @@ fn command(shell: &FileShell, line: Line, texts: &Texts) -> Result<Command, Stri
     Ok(match line {
         Line::Score { question, score } => Command::Score { question, score },
         Line::Agree { question, score } => Command::Agree { question, score },
+        Line::Act { question, act } => Command::Act {
+            question,
+            id: EntryId::new(new::fresh_id()),
+            act,
+        },
+        Line::Why {
+            question,
+            text: why,
+        } => {
+            let known = evaluation.questions().find(|one| one.id == question);
+            let length = known.map_or(0, |one| one.rationale.encode_utf16().count());
+            text(TextId::Rationale(question), 0, length, why)
+        }
         Line::Note {
             question,
             text: note,

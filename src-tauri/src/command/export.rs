@@ -9,12 +9,17 @@ use crate::failure::Failure;
 use crate::language::Texts;
 use crate::text;
 use samsyn_client::library::Figures as Sheet;
+use samsyn_client::library::trail::table;
 
 /// Writes to the file named, or to standard output.
 pub fn run(arguments: &Export, texts: &Texts) -> Outcome {
-    let document = open::for_reading(&arguments.file, texts)?;
+    let content = open::content(&arguments.file, texts)?;
+    let arriving = || open::arriving(&arguments.file, texts);
+    let document = content.document.ok_or_else(arriving)?;
     let bytes = match arguments.to {
         Format::Automerge => document.save(),
+        Format::Trail => table(&document, &content.numbers)
+            .map_err(|error| Failure::not_done(error.to_string()))?,
         Format::Json => (json(&Sheet::of(&document), texts)? + "\n").into_bytes(),
     };
     let Some(output) = &arguments.output else {

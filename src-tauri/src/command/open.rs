@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use samsyn_client::store::sqlite::{Opened, SqliteStore};
+use samsyn_client::store::sqlite::{Content, Opened, SqliteStore};
 use samsyn_client::{Replica, StoreError};
 use samsyn_schema::document::Document;
 
@@ -17,8 +17,13 @@ pub type FileShell = Shell<SqliteStore>;
 
 /// Reads the evaluation, wherever its keys are; another program may have the file open.
 pub fn for_reading(file: &Path, texts: &Texts) -> Result<Document, Failure> {
-    let content = SqliteStore::content(file).map_err(|error| failure(&error, texts))?;
+    let content = content(file, texts)?;
     content.document.ok_or_else(|| arriving(file, texts))
+}
+
+/// What is in the file, wherever its keys are; another program may have it open.
+pub fn content(file: &Path, texts: &Texts) -> Result<Content, Failure> {
+    SqliteStore::content(file).map_err(|error| failure(&error, texts))
 }
 
 /// The evaluation has not come into the file yet.

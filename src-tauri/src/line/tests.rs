@@ -1,3 +1,5 @@
+use samsyn_schema::consensus::Position;
+
 use super::*;
 
 fn question(id: &str) -> QuestionId {
@@ -17,6 +19,7 @@ fn lines_are_understood() {
     let q = question("3.2");
     let a = area("3");
     let id = || "f1".to_owned();
+    let act = |act| Line::Act { question: q, act };
     for (typed, expected) in [
         (
             "score 3.2 17,25",
@@ -209,6 +212,49 @@ fn lines_are_understood() {
             Line::Agree {
                 question: q,
                 score: points("18"),
+            },
+        ),
+        (
+            "stand 3.2 17,25",
+            act(Act::Stand {
+                position: Position::Score(Score::Points("17.25".parse().expect("points"))),
+            }),
+        ),
+        (
+            "stand 3.2 apart",
+            act(Act::Stand {
+                position: Position::Apart,
+            }),
+        ),
+        ("stand 3.2 -", act(Act::Withdraw)),
+        (
+            "rescore 3.2 na",
+            act(Act::Rescore {
+                was: None,
+                score: Score::NotApplicable,
+            }),
+        ),
+        (
+            "say 3.2 Why?",
+            act(Act::Say {
+                text: "Why?".into(),
+            }),
+        ),
+        ("park 3.2", act(Act::Park { parked: true })),
+        ("park 3.2 -", act(Act::Park { parked: false })),
+        ("ask-arbiter 3.2", act(Act::Ask { asked: true })),
+        (
+            "arbitrate 3.2 na Not theirs.",
+            act(Act::Arbitrate {
+                score: Score::NotApplicable,
+                why: "Not theirs.".into(),
+            }),
+        ),
+        (
+            "why 3.2 Read again.",
+            Line::Why {
+                question: q,
+                text: "Read again.".into(),
             },
         ),
         ("undo", Line::Undo),

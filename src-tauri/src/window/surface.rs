@@ -81,6 +81,7 @@ impl Surface for Window {
             Format::Samsyn => "filter-samsyn",
             Format::Automerge => "filter-automerge",
             Format::Json => "filter-json",
+            Format::Trail => "filter-trail",
         };
         let (answer, chosen) = oneshot::channel();
         self.dialog()

@@ -7,7 +7,9 @@ use samsyn_schema::document::Document;
 use samsyn_sync::RoomId;
 
 use super::{SqliteStore, files, read_parts};
+use crate::library::trail::Numbers;
 use crate::loaded;
+use crate::replica::numbered;
 use crate::store::StoreError;
 
 /// What is in an evaluation file, wherever its keys are: to read it, or to take it over.
@@ -15,6 +17,8 @@ use crate::store::StoreError;
 pub struct Content {
     /// The evaluation; `None`: it hasn't come from the relay yet.
     pub document: Option<Document>,
+    /// In which entry of the room's log each change is.
+    pub numbers: Numbers,
     /// Who works with the file.
     pub evaluator: Option<EvaluatorId>,
     /// The room that it belongs to.
@@ -35,6 +39,7 @@ impl SqliteStore {
         let (document, _) = loaded.map_err(|_| StoreError::Damaged(files::show(path)))?;
         Ok(Content {
             document,
+            numbers: parts.entries.iter().flat_map(numbered).collect(),
             evaluator: record.evaluator().cloned(),
             room: record.room(),
             sealed: record.key().map(str::to_owned),

@@ -1,6 +1,6 @@
 //! What is remembered of an entry in the room's log, as bytes.
 
-use minicbor::bytes::ByteArray;
+use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 use samsyn_schema::command::{EvaluatorId, Timestamp};
 use samsyn_sync::{DeviceId, Hash};
@@ -18,6 +18,9 @@ pub(super) struct EntryWire {
     at: i64,
     #[n(3)]
     from: Option<OriginWire>,
+    /// One after the other.
+    #[n(4)]
+    names: Option<ByteVec>,
 }
 
 #[derive(Encode, Decode)]
@@ -48,6 +51,7 @@ impl EntryWire {
                 evaluator: from.evaluator.as_ref().map(|id| id.as_str().to_owned()),
                 changes: from.changes,
             }),
+            names: (!entry.names.is_empty()).then(|| entry.names.concat().into()),
         }
     }
 
@@ -68,6 +72,10 @@ impl EntryWire {
                 evaluator: from.evaluator.map(EvaluatorId::new),
                 changes: from.changes,
             }),
+            names: { self.names.iter() }
+                .flat_map(|names| names.as_chunks().0)
+                .copied()
+                .collect(),
         }
     }
 }

@@ -128,7 +128,7 @@ impl Actor {
         let file = file.map(PathBuf::from).or(open).ok_or_else(nothing)?;
         let library = self.library.as_mut().ok_or_else(given_away)?;
         let copied = transfer::copy_of(library.host(), &file, format)?;
-        if format != Format::Json {
+        if matches!(format, Format::Samsyn | Format::Automerge) {
             // The copy is made; that it is not remembered costs a sentence.
             let _ = library.known_only_here(&file);
         }
