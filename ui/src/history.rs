@@ -7,6 +7,7 @@
 //! | `runs` | what a filter leaves, day by day |
 //! | `words` | two states of a text, word by word |
 //! | `run`, `difference` | an entry and a text's difference, as they are shown |
+//! | `trail` | how the score of a question came about |
 //! | `controls` | since when, whose, of what; undoing |
 
 mod controls;
@@ -15,6 +16,7 @@ mod lines;
 mod news;
 mod run;
 mod runs;
+mod trail;
 mod words;
 
 use std::rc::Rc;
@@ -26,6 +28,7 @@ use self::controls::{Choices, Since, Undoing};
 use self::news::use_history;
 use self::run::RunRow;
 use self::runs::{Choice, Day, Run, by_day};
+use self::trail::Trail;
 use crate::frame::clock::Wall;
 use crate::state::use_desk;
 use crate::texts::{Texts, use_texts};
@@ -33,9 +36,42 @@ use crate::texts::{Texts, use_texts};
 /// How many entries are shown at first, and more with each click.
 const AT_ONCE: usize = 40;
 
-/// Who changed what.
+/// Who changed what, and how each score came about.
 #[component]
 pub fn History() -> Html {
+    let texts = use_texts();
+    let trail = use_state(|| false);
+    let tab = |of_trail: bool, key: &str| {
+        let onclick = {
+            let trail = trail.setter();
+            Callback::from(move |_: MouseEvent| trail.set(of_trail))
+        };
+        let pressed = (*trail == of_trail).to_string();
+        html! {
+            <button type="button" class="button" aria-pressed={pressed} {onclick}>{ texts.get(key) }</button>
+        }
+    };
+    html! {
+        <div class="history stack">
+            <header class="row spread">
+                <h1 tabindex="-1">{ texts.get("history") }</h1>
+                <div class="row">
+                    { tab(false, "history-changes") }
+                    { tab(true, "history-trail") }
+                </div>
+            </header>
+            if *trail {
+                <Trail />
+            } else {
+                <Changes />
+            }
+        </div>
+    }
+}
+
+/// Who changed what.
+#[component]
+fn Changes() -> Html {
     let (desk, texts) = (use_desk(), use_texts());
     let never_here = desk.open.last_seen.is_empty();
     let all = use_state(|| never_here);
@@ -88,11 +124,8 @@ pub fn History() -> Html {
         }
     };
     html! {
-        <div class="history stack">
-            <header class="row spread">
-                <h1 tabindex="-1">{ texts.get("history") }</h1>
-                <Undoing />
-            </header>
+        <div class="stack">
+            <div class="row spread"><span></span><Undoing /></div>
             <div class="row spread history-choices">
                 <Since all={*all} {never_here} set={set_since} />
                 <Choices choice={(*choice).clone()} {choose} />

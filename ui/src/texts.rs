@@ -126,6 +126,7 @@ mod files {
         include_str!("../messages/findings.sv.ftl"),
         include_str!("../messages/overview.sv.ftl"),
         include_str!("../messages/agreement.sv.ftl"),
+        include_str!("../messages/trail.sv.ftl"),
         include_str!("../messages/settings.sv.ftl"),
         include_str!("../messages/keeping.sv.ftl"),
     ];
@@ -137,6 +138,7 @@ mod files {
         include_str!("../messages/findings.en.ftl"),
         include_str!("../messages/overview.en.ftl"),
         include_str!("../messages/agreement.en.ftl"),
+        include_str!("../messages/trail.en.ftl"),
         include_str!("../messages/settings.en.ftl"),
         include_str!("../messages/keeping.en.ftl"),
     ];
