@@ -4,6 +4,7 @@ pub mod browser;
 pub mod desktop;
 #[cfg(feature = "in-page")]
 pub mod page;
+mod unsaved;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,6 +13,8 @@ use futures_util::future::LocalBoxFuture;
 use samsyn_client::desk::{self, Told};
 use samsyn_client::ipc::{Handed, Reply, Request};
 use samsyn_client::{Fault, library};
+
+pub use self::unsaved::{Listening, Unsaved};
 
 /// Who answers the page.
 pub trait Backend {
@@ -30,6 +33,7 @@ pub trait Backend {
 pub struct Handle {
     backend: Rc<dyn Backend>,
     asked: Rc<Cell<u64>>,
+    unsaved: Unsaved,
 }
 
 impl PartialEq for Handle {
@@ -44,6 +48,7 @@ impl Handle {
         Self {
             backend: Rc::new(backend),
             asked: Rc::default(),
+            unsaved: Unsaved::default(),
         }
     }
 
@@ -82,14 +87,22 @@ impl Handle {
         ask: desk::Ask,
     ) -> (u64, LocalBoxFuture<'static, Result<desk::Answer, Fault>>) {
         let number = self.next();
+        let edit = self.unsaved.begin(&ask);
         let asked = self.backend.ask(number, Request::Desk(ask));
         let answer = async {
-            match asked.await? {
+            let reply = asked.await;
+            drop(edit);
+            match reply? {
                 Reply::Desk(answer) => Ok(answer),
                 Reply::Library(_) => unreachable!("a question to the desk is answered by it"),
             }
         };
         (number, Box::pin(answer))
+    }
+
+    /// What was asked for and is not known to be saved yet.
+    pub const fn unsaved(&self) -> &Unsaved {
+        &self.unsaved
     }
 
     /// The number that the next ask will have.

@@ -15,6 +15,7 @@ mod page {
     mod places;
     mod start;
     mod statements;
+    mod status;
     mod trail;
     mod update;
 }

@@ -16,7 +16,7 @@ pub fn Joining() -> Html {
     let desk = use_desk();
     let texts = use_texts();
     let status = &desk.open.status;
-    let facts = truth::facts(status);
+    let facts = truth::facts(status, false);
     let told = with_speaker(&texts, &desk.open, |speaker| {
         let sentence = |fact: &Fact| match fact {
             // There is no work yet to go on with.

@@ -15,7 +15,7 @@ use crate::texts::{Texts, use_texts};
 pub fn StatusLine() -> Html {
     let desk = use_desk();
     let texts = use_texts();
-    let facts = truth::facts(&desk.open.status);
+    let facts = truth::facts(&desk.open.status, use_unsaved(&desk));
     let said = with_speaker(&texts, &desk.open, |speaker| {
         let one = |fact: &Fact| {
             html! {
@@ -48,7 +48,7 @@ pub fn StatusDialog() -> Html {
     let desk = use_desk();
     let texts = use_texts();
     let status = &desk.open.status;
-    let facts = truth::facts(status);
+    let facts = truth::facts(status, use_unsaved(&desk));
     let told = with_speaker(&texts, &desk.open, |speaker| {
         let one = |fact: &Fact| {
             html! {
@@ -70,6 +70,20 @@ pub fn StatusDialog() -> Html {
             { attention(&texts, status) }
         </Modal>
     }
+}
+
+/// Whether something was done here that is not known to be saved yet.
+#[hook]
+fn use_unsaved(desk: &Desk) -> bool {
+    let unsaved = use_state_eq(|| desk.backend.unsaved().is_any());
+    let setter = unsaved.setter();
+    use_effect_with(desk.backend.clone(), move |backend| {
+        let known = backend.unsaved();
+        setter.set(known.is_any());
+        let listening = known.listen(move |is_any| setter.set(is_any));
+        move || drop(listening)
+    });
+    *unsaved
 }
 
 fn remedies(desk: &Desk, texts: &Texts, fact: &Fact, status: &Status) -> Html {

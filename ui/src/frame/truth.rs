@@ -129,10 +129,11 @@ pub fn remedy(fact: &Fact, status: &Status) -> Option<Remedy> {
 }
 
 /// All facts, in the order in which they are told: here, on the way, at the relay, at the other's.
-pub fn facts(status: &Status) -> Vec<Fact> {
+/// `unsaved`: something was done on the page that the status does not know of yet.
+pub fn facts(status: &Status, unsaved: bool) -> Vec<Fact> {
     let mut facts = Vec::new();
     if status.phase != Phase::Joining {
-        facts.push(saving(&status.saving));
+        facts.push(saving(&status.saving, unsaved));
     }
     let shared = status.link != Link::NotShared;
     if shared && status.phase != Phase::Joining {
@@ -146,10 +147,10 @@ pub fn facts(status: &Status) -> Vec<Fact> {
     facts
 }
 
-fn saving(saving: &Saving) -> Fact {
+fn saving(saving: &Saving, unsaved: bool) -> Fact {
     match saving {
-        Saving::Saved => Fact::Saved,
-        Saving::Saving => Fact::Saving,
+        Saving::Saved if !unsaved => Fact::Saved,
+        Saving::Saved | Saving::Saving => Fact::Saving,
         Saving::NotSaved { since, fault } => Fact::NotSaved {
             since: *since,
             fault: fault.clone(),

@@ -82,8 +82,14 @@ fn what_is_held_and_seen_is_told_only_when_it_is() {
         let mut all = vec![Fact::Saved];
         all.extend(expected);
         all.push(Fact::Live);
-        assert_eq!(facts(&status), all, "{status:?}");
+        assert_eq!(facts(&status, false), all, "{status:?}");
     }
+}
+
+#[test]
+fn what_the_status_does_not_know_of_yet_is_being_saved() {
+    assert_eq!(facts(&status(), false)[0], Fact::Saved);
+    assert_eq!(facts(&status(), true)[0], Fact::Saving);
 }
 
 #[test]
@@ -97,7 +103,7 @@ fn what_is_not_saved_outweighs_everything() {
         },
         ..status()
     };
-    let facts = facts(&status);
+    let facts = facts(&status, false);
     assert_eq!(facts[0], Fact::NotSaved { since, fault });
     assert_eq!(tone(&facts), Tone::Bad);
     assert_eq!(remedy(&facts[0], &status), Some(Remedy::Copy));
@@ -112,7 +118,7 @@ fn an_evaluation_that_is_not_shared_says_nothing_of_a_relay() {
         confirmed: None,
         ..status()
     };
-    let facts = facts(&status);
+    let facts = facts(&status, false);
     assert_eq!(facts, [Fact::Saved, Fact::NotShared]);
     assert_eq!(remedy(&facts[1], &status), Some(Remedy::Share));
 }
@@ -125,7 +131,7 @@ fn before_it_has_come_there_is_nothing_to_save() {
         held: None,
         ..status()
     };
-    assert_eq!(facts(&status), [Fact::Connecting]);
+    assert_eq!(facts(&status, false), [Fact::Connecting]);
 }
 
 #[test]
@@ -162,7 +168,7 @@ fn each_state_of_the_connection_has_its_remedy() {
             held: None,
             ..status()
         };
-        let facts = facts(&status);
+        let facts = facts(&status, false);
         assert_eq!(remedy(&facts[1], &status), of_waiting, "{status:?}");
         assert_eq!(remedy(&facts[2], &status), expected, "{status:?}");
     }
@@ -178,6 +184,6 @@ fn troubles_and_what_is_set_aside_are_counted_together() {
         }],
         ..status()
     };
-    assert_eq!(facts(&status).last(), Some(&Fact::Attention(2)));
-    assert_eq!(tone(&facts(&status)), Tone::Warn);
+    assert_eq!(facts(&status, false).last(), Some(&Fact::Attention(2)));
+    assert_eq!(tone(&facts(&status, false)), Tone::Warn);
 }
