@@ -13,7 +13,7 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Capabilities, TypingData, WebDriver};
 use tokio::runtime::Runtime;
 
-use crate::driver::{DEADLINE, free_port, wait_for};
+use crate::driver::{DEADLINE, free_port, late, wait_for};
 use crate::group::Group;
 use crate::part::Part;
 
@@ -202,34 +202,49 @@ impl Browser {
     /// Waits until a condition holds, which may await, also if the page is loaded anew meanwhile.
     #[track_caller]
     pub fn until(&self, condition: &str) {
-        let script = format!(
-            "{FIND}
-            const done = arguments[arguments.length - 1];
-            const end = performance.now() + 1000;
-            const look = async () => {{
-                if ({condition}) return done(true);
-                if (performance.now() > end) return done(false);
-                setTimeout(look, 10);
-            }};
-            look();"
-        );
-        let start = std::time::Instant::now();
-        // An error is a page that goes away while it is looked at.
-        while !self.ask(async |session| {
-            let answer = session.execute_async(&*script, Vec::new()).await;
-            answer.is_ok_and(|answer| answer.json() == true)
-        }) {
-            if start.elapsed() > DEADLINE {
-                let page = self.run("return document.body.innerText;");
-                panic!("not in time: {condition}\nThe page: {page}");
-            }
-        }
+        self.wait_for(condition, "null");
     }
 
     /// Waits until a part is there for which a condition in JavaScript holds, with it as `it`.
     #[track_caller]
     pub fn until_that(&self, part: &Part, condition: &str) {
-        self.until(&part.that(condition));
+        self.wait_for(&part.that(condition), &part.shown());
+    }
+
+    /// Waits until an expression, which may await, comes to something, and gives that. `seen`:
+    /// another one, which tells what there is when it doesn't.
+    #[track_caller]
+    fn wait_for(&self, expression: &str, seen: &str) -> Value {
+        let script = format!(
+            "{FIND}
+            const done = arguments[arguments.length - 1];
+            const end = performance.now() + 1000;
+            const look = async () => {{
+                const found = await (async () => ({expression}))().catch(() => null);
+                if (found) return done({{ found: found instanceof Node ? true : found }});
+                if (performance.now() > end) return done({{}});
+                setTimeout(look, 10);
+            }};
+            look();"
+        );
+        let start = std::time::Instant::now();
+        loop {
+            let answer = self.ask(async |session| {
+                let answer = session.execute_async(&*script, Vec::new()).await;
+                answer.map(|answer| answer.json().clone())
+            });
+            // An error is a page that goes away while it is looked at.
+            if let Ok(mut answer) = answer
+                && !answer["found"].is_null()
+            {
+                return answer["found"].take();
+            }
+            if start.elapsed() > DEADLINE {
+                let seen =
+                    format!("return {{ page: document.body.innerText, seen: {seen} ?? null }};");
+                panic!("{}", late(expression, &self.run(&seen)));
+            }
+        }
     }
 
     /// Waits until a part is there.
@@ -251,27 +266,33 @@ impl Browser {
         self.until(&format!("!({part})"));
     }
 
-    /// What a field holds.
+    /// Waits until a field holds this.
     #[track_caller]
-    pub fn value(&self, field: &Part) -> String {
-        self.see(field);
-        let value = self.evaluate(&field.that("it.value"));
-        value.as_str().expect("a field has a value").to_owned()
+    pub fn see_value(&self, field: &Part, value: &str) {
+        let value = Value::from(value);
+        self.until_that(field, &format!("it.value === {value}"));
     }
 
-    /// The text of a part, with its blanks as one each.
+    /// What a field holds now, as soon as it is there. What is still on its way to it is not waited
+    /// for: see [`Browser::see_value`].
+    #[track_caller]
+    pub fn value(&self, field: &Part) -> String {
+        let value = self.wait_for(&field.that("[it.value]"), "null");
+        value[0].as_str().expect("a field has a value").to_owned()
+    }
+
+    /// The text of a part now, as soon as it is there, with its blanks as one each.
     #[track_caller]
     pub fn text(&self, part: &Part) -> String {
-        self.see(part);
-        let text = self.evaluate(&part.that("clean(it.textContent)"));
-        text.as_str().expect("a part has a text").to_owned()
+        let text = self.wait_for(&part.that("[clean(it.textContent)]"), "null");
+        text[0].as_str().expect("a part has a text").to_owned()
     }
 
     /// Clicks on a part once it is there.
     #[track_caller]
     pub fn click(&self, part: &Part) {
         self.until_that(part, "!it.disabled");
-        self.run(&format!("{part}.click();"));
+        self.with(part, "!it.disabled", "it.click()");
     }
 
     /// Types a text at the end of a part's own, once it is there.
@@ -294,11 +315,22 @@ impl Browser {
     fn insert(&self, part: &Part, select: &str, text: &str) {
         self.until_that(part, "!it.readOnly");
         let text = Value::from(text);
+        let insert = format!("document.execCommand('insertText', false, {text})");
+        self.with(
+            part,
+            "!it.readOnly",
+            &format!("it.focus(); {select}; {insert}"),
+        );
+    }
+
+    /// Does something with a part, as `it`, at the moment when it is there and a condition holds.
+    #[track_caller]
+    fn with(&self, part: &Part, condition: &str, work: &str) {
+        let there = part.that(condition);
         self.run(&format!(
-            "const it = {part};
-            it.focus();
-            {select};
-            document.execCommand('insertText', false, {text});"
+            "while (!({there})) await new Promise((next) => {{ setTimeout(next, 10); }});
+            const it = {part};
+            {work};"
         ));
     }
 

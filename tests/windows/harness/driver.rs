@@ -3,9 +3,10 @@
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::session::handle::SessionHandle;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::runtime::Runtime;
@@ -14,8 +15,8 @@ use crate::closing;
 use crate::group::{Group, ends, kill};
 use crate::program;
 
-/// Nothing that is waited for takes this long.
-pub const DEADLINE: Duration = Duration::from_secs(30);
+/// Nothing that is waited for takes this long, on a machine that has much else to do either.
+pub const DEADLINE: Duration = Duration::from_secs(60);
 
 /// How often a port is tried. A driver says nothing when it listens.
 const TRY: Duration = Duration::from_millis(10);
@@ -121,10 +122,31 @@ impl Drop for Driver {
     }
 }
 
-/// A port that nobody listens on.
+/// A port that nobody listens on. It is none of those that the system gives away by itself, and so
+/// still free when whoever listened on it comes back.
 pub fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    listener.local_addr().expect("it is bound").port()
+    const FIRST: u32 = 12_000;
+    const NUMBER: u32 = 20_000;
+    static GIVEN: AtomicU32 = AtomicU32::new(0);
+    // Other processes look for ports, too: each begins elsewhere.
+    let begin = std::process::id().wrapping_mul(61);
+    let ports = (0..NUMBER).map(|_| {
+        let given = GIVEN.fetch_add(1, Ordering::Relaxed);
+        FIRST + begin.wrapping_add(given) % NUMBER
+    });
+    let mut ports = ports.filter_map(|port| u16::try_from(port).ok());
+    let is_free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
+    ports.find(is_free).expect("a free port")
+}
+
+/// What to say when something that is waited for does not come: what a page looked like then.
+pub fn late(awaited: &str, found: &Value) -> String {
+    let page = found["page"].as_str().unwrap_or_default();
+    let seen = match &found["seen"] {
+        Value::Null => String::new(),
+        seen => format!("\nInstead there is: {seen}"),
+    };
+    format!("it does not come to pass: {awaited}{seen}\nThe page:\n{page}")
 }
 
 /// Waits until a driver, by its process's id, listens.

@@ -4,7 +4,7 @@ use serde_json::Value;
 use thirtyfour::Key;
 
 use crate::part::{Part, button, field};
-use crate::views::place;
+use crate::views::{IS_SHOWN, place};
 use crate::window::Window;
 use crate::words::SWEDISH;
 
@@ -13,6 +13,9 @@ pub const EVALUATORS: [(&str, &str); 2] = [
     ("Utvärderare A", "Organisation A"),
     ("Utvärderare B", "Organisation B"),
 ];
+
+/// The status of what is saved. It is said only once the page knows it of all that was done there.
+pub const SAVED: &str = "Sparat på den här datorn";
 
 impl Window {
     /// Founds an evaluation of Nässjö by [`EVALUATORS`], as the first of them.
@@ -87,16 +90,19 @@ impl Window {
     /// Shows an area.
     #[track_caller]
     pub fn go_to_area(&self, number: u32) {
-        self.click(&place(&SWEDISH, &format!("{number}…")));
+        let area = place(&SWEDISH, &format!("{number}…"));
+        self.click(&area);
+        self.until_that(&area, IS_SHOWN);
         self.see(&Part::at(".area"));
     }
 
-    /// Scores a question of the area that is shown.
+    /// Scores a question of the area that is shown, and waits until that is saved.
     #[track_caller]
     pub fn score(&self, question: &str, points: &str) {
         self.fill(&score_of(question), points);
         self.press(Key::Enter);
         self.see_value(&score_of(question), points);
+        self.see_text(&status(), SAVED);
     }
 
     /// Puts the caret into a text, after so many characters.
@@ -116,7 +122,7 @@ impl Window {
     /// Waits until the relay is there and nothing of what was done here waits for it.
     #[track_caller]
     pub fn see_all_sent(&self) {
-        self.see_text(&status(), "Sparat på den här datorn");
+        self.see_text(&status(), SAVED);
         self.see_text(&status(), "Ansluten");
         self.until_that(&status(), &format!("{WAITING} === 0"));
     }

@@ -1,7 +1,10 @@
 //! Two evaluators at work in one evaluation.
 
+use std::time::Instant;
+
 use tempfile::TempDir;
 
+use crate::driver::DEADLINE;
 use crate::relay::Relay;
 use crate::window::Window;
 
@@ -43,5 +46,19 @@ fn founded(found: impl FnOnce(&Window)) -> Pair {
         b,
         relay,
         folder,
+    }
+}
+
+/// Waits until two read the same, and gives it.
+#[track_caller]
+pub fn until_same(one: impl Fn() -> String, other: impl Fn() -> String) -> String {
+    let start = Instant::now();
+    loop {
+        let (one, other) = (one(), other());
+        if one == other {
+            return one;
+        }
+        let late = start.elapsed() > DEADLINE;
+        assert!(!late, "they stay different: {one:?}, {other:?}");
     }
 }

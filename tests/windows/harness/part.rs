@@ -52,6 +52,11 @@ impl Part {
     pub(crate) fn that(&self, expression: &str) -> String {
         format!("((it) => it && ({expression}))({})", self.0)
     }
+
+    /// What it shows, in JavaScript: a field its value, anything else its text; nothing without it.
+    pub(crate) fn shown(&self) -> String {
+        self.that("it.value ?? clean(it.textContent)")
+    }
 }
 
 impl fmt::Display for Part {

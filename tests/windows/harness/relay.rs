@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::driver::free_port;
 use crate::group::Group;
 use crate::program;
 
@@ -46,7 +47,7 @@ impl Relay {
             log,
             url: String::new(),
         };
-        relay.listen("127.0.0.1:0");
+        relay.listen(&format!("127.0.0.1:{}", free_port()));
         relay
     }
 

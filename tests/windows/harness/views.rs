@@ -109,7 +109,11 @@ impl View {
 
     /// Shows it, from the shelf or from the open evaluation.
     pub fn show(self, window: &Window, words: &Words) {
-        let go = |name| window.click(&place(words, name));
+        let go = |name| {
+            let place = place(words, name);
+            window.click(&place);
+            window.until_that(&place, IS_SHOWN);
+        };
         let open = |name| {
             window.click(&button(name));
             window.see(&Part::first("dialog"));
@@ -169,6 +173,9 @@ impl View {
         }
     }
 }
+
+/// Of a place in the side bar, as `it` in JavaScript: it is the one that is shown.
+pub(crate) const IS_SHOWN: &str = "it.ariaCurrent === 'page'";
 
 /// A place in the side bar.
 pub fn place(words: &Words, name: &str) -> Part {

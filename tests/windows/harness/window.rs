@@ -6,7 +6,7 @@ use std::time::Instant;
 use serde_json::Value;
 use thirtyfour::{Key, TypingData, WebElement};
 
-use crate::driver::{DEADLINE, Driver};
+use crate::driver::{DEADLINE, Driver, late};
 use crate::part::Part;
 use crate::terminal::samsyn;
 
@@ -94,24 +94,35 @@ impl Window {
     /// Waits until a condition in JavaScript holds.
     #[track_caller]
     pub fn until(&self, condition: &str) {
-        let late = self.run(&format!(
-            "const end = performance.now() + {};
-            while (!({condition})) {{
-                if (performance.now() > end) return document.body.innerText;
-                await new Promise((next) => {{ setTimeout(next, 10); }});
-            }}
-            return null;",
-            DEADLINE.as_millis()
-        ));
-        if let Some(page) = late.as_str() {
-            panic!("it does not come to pass: {condition}\nThe window:\n{page}");
-        }
+        self.wait_for(condition, "null");
     }
 
     /// Waits until a part is there for which a condition in JavaScript holds, with it as `it`.
     #[track_caller]
     pub fn until_that(&self, part: &Part, condition: &str) {
-        self.until(&part.that(condition));
+        self.wait_for(&part.that(condition), &part.shown());
+    }
+
+    /// Waits until an expression in JavaScript comes to something, and gives that. `seen`: another
+    /// one, which tells what there is when it doesn't.
+    #[track_caller]
+    fn wait_for(&self, expression: &str, seen: &str) -> Value {
+        let mut found = self.run(&format!(
+            "const end = performance.now() + {};
+            for (;;) {{
+                const found = {expression};
+                if (found) return {{ found: found instanceof Node ? true : found }};
+                if (performance.now() > end) {{
+                    return {{ page: document.body.innerText, seen: {seen} ?? null }};
+                }}
+                await new Promise((next) => {{ setTimeout(next, 10); }});
+            }}",
+            DEADLINE.as_millis()
+        ));
+        if found["found"].is_null() {
+            panic!("{}", late(expression, &found));
+        }
+        found["found"].take()
     }
 
     /// Waits until a part is there.
@@ -137,7 +148,7 @@ impl Window {
     #[track_caller]
     pub fn see_text(&self, part: &Part, text: &str) {
         let text = Value::from(text);
-        self.until(&part.that(&format!("clean(it.textContent).includes({text})")));
+        self.until_that(part, &format!("clean(it.textContent).includes({text})"));
     }
 
     /// Waits until a part is no longer there.
@@ -150,30 +161,29 @@ impl Window {
     #[track_caller]
     pub fn see_value(&self, field: &Part, value: &str) {
         let value = Value::from(value);
-        self.until(&field.that(&format!("it.value === {value}")));
+        self.until_that(field, &format!("it.value === {value}"));
     }
 
-    /// What a field holds.
+    /// What a field holds now, as soon as it is there. What is still on its way to it is not waited
+    /// for: see [`Window::see_value`].
     #[track_caller]
     pub fn value(&self, field: &Part) -> String {
-        self.see(field);
-        let value = self.evaluate(&field.that("it.value"));
-        value.as_str().expect("a field has a value").to_owned()
+        let value = self.wait_for(&field.that("[it.value]"), "null");
+        value[0].as_str().expect("a field has a value").to_owned()
     }
 
-    /// The text of a part, with its blanks as one each.
+    /// The text of a part now, as soon as it is there, with its blanks as one each.
     #[track_caller]
     pub fn text(&self, part: &Part) -> String {
-        self.see(part);
-        let text = self.evaluate(&part.that("clean(it.textContent)"));
-        text.as_str().expect("a part has a text").to_owned()
+        let text = self.wait_for(&part.that("[clean(it.textContent)]"), "null");
+        text[0].as_str().expect("a part has a text").to_owned()
     }
 
     /// Clicks on a part.
     #[track_caller]
     pub fn click(&self, part: &Part) {
         self.see(part);
-        self.until(&part.that("!it.disabled"));
+        self.until_that(part, "!it.disabled");
         self.with(part, async |element| element.click().await);
     }
 

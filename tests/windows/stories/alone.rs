@@ -7,6 +7,8 @@ use samsyn_windows::window::Window;
 use samsyn_windows::words::{ENGLISH, SWEDISH};
 use thirtyfour::Key;
 
+const BACKGROUND: &str = "getComputedStyle(document.body).backgroundColor";
+
 #[test]
 fn language_and_theme_change_at_once_and_are_kept() {
     let data = tempfile::tempdir().expect("a folder");
@@ -18,19 +20,17 @@ fn language_and_theme_change_at_once_and_are_kept() {
     };
     look.put_on(&window);
     window.see(&button(ENGLISH.new));
-    let dark = window.evaluate("getComputedStyle(document.body).backgroundColor");
+    let dark = window.evaluate(BACKGROUND);
     drop(window);
     let window = Window::open(data.path());
     window.see(&button(ENGLISH.new));
-    let kept = window.evaluate("getComputedStyle(document.body).backgroundColor");
-    assert_eq!(kept, dark);
+    window.until(&format!("{BACKGROUND} === {dark}"));
     let look = Look {
         words: &SWEDISH,
         theme: "light",
     };
     look.put_on(&window);
-    let light = window.evaluate("getComputedStyle(document.body).backgroundColor");
-    assert_ne!(light, dark);
+    window.until(&format!("{BACKGROUND} !== {dark}"));
 }
 
 /// Nothing here uses the mouse.

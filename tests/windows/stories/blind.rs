@@ -52,5 +52,5 @@ fn scores_open_for_both_once_both_have_handed_in_also_without_a_network_meanwhil
     a.score("1.1", "8");
     b.see_text(&others(), "8");
     b.see_text(&others(), "lämnade in 10");
-    assert_eq!(a.value(&score_of("1.1")), "8");
+    a.see_value(&score_of("1.1"), "8");
 }

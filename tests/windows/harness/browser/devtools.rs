@@ -61,7 +61,11 @@ impl Browser {
                 std::fs::rename(&file, &taken).expect("it can be moved");
                 return taken;
             }
-            assert!(start.elapsed() < DEADLINE, "nothing is downloaded");
+            if start.elapsed() > DEADLINE {
+                let found = names(&self.profile().downloads());
+                let page = self.evaluate("document.body.innerText");
+                panic!("nothing is downloaded: {found:?}\nThe page: {page}");
+            }
             // The browser's own time goes on meanwhile.
             self.run("await new Promise((next) => { setTimeout(next, 10); });");
         }
@@ -91,11 +95,16 @@ impl Browser {
     }
 }
 
+fn names(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect()
+}
+
 /// A file whose download has ended: until then it has another name.
 fn whole_file(folder: &Path) -> Option<PathBuf> {
-    let entries = std::fs::read_dir(folder).ok()?;
-    let mut files = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    files.find(|file| {
+    names(folder).into_iter().find(|file| {
         let begun = file.extension().is_some_and(|it| it == "crdownload");
         let hidden = file.file_name().is_some_and(|name| {
             let name = name.to_string_lossy();

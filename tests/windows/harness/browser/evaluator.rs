@@ -3,9 +3,9 @@
 use thirtyfour::Key;
 
 use super::Browser;
-use crate::evaluator::{EVALUATORS, WAITING, finding, score_of, status};
+use crate::evaluator::{EVALUATORS, SAVED, WAITING, finding, score_of, status};
 use crate::part::{Part, button, field};
-use crate::views::place;
+use crate::views::{IS_SHOWN, place};
 use crate::words::SWEDISH;
 
 /// Everything of the build is there to open the page with.
@@ -73,22 +73,25 @@ impl Browser {
     /// Shows an area.
     #[track_caller]
     pub fn go_to_area(&self, number: u32) {
-        self.click(&place(&SWEDISH, &format!("{number}…")));
+        let area = place(&SWEDISH, &format!("{number}…"));
+        self.click(&area);
+        self.until_that(&area, IS_SHOWN);
         self.see(&finding());
     }
 
-    /// Scores a question of the area that is shown.
+    /// Scores a question of the area that is shown, and waits until that is saved.
     #[track_caller]
     pub fn score(&self, question: &str, points: &str) {
         self.fill(&score_of(question), points);
         self.press(Key::Enter);
-        self.until_that(&score_of(question), &format!("it.value === '{points}'"));
+        self.see_value(&score_of(question), points);
+        self.see_text(&status(), SAVED);
     }
 
     /// Waits until the relay is there and nothing of what was done here waits for it.
     #[track_caller]
     pub fn see_all_sent(&self) {
-        for fact in ["Sparat på den här datorn", "Ansluten"] {
+        for fact in [SAVED, "Ansluten"] {
             self.see_text(&status(), fact);
         }
         self.until_that(&status(), &format!("{WAITING} === 0"));
@@ -108,6 +111,6 @@ impl Browser {
         let waiting = self.waiting();
         self.type_in(&finding(), text);
         self.until_that(&status(), &format!("{WAITING} > {waiting}"));
-        self.see_text(&status(), "Sparat på den här datorn");
+        self.see_text(&status(), SAVED);
     }
 }

@@ -38,17 +38,17 @@ fn neither_the_wire_nor_the_relay_learns_the_invitation_or_what_is_written() {
         browser.go_to_area(1);
     }
     a.type_in(&finding(), FINDING);
-    b.until_that(&finding(), &format!("it.value === '{FINDING}'"));
+    b.see_value(&finding(), FINDING);
     b.score("1.1", SCORE);
     for browser in [&a, &b] {
         browser.see_all_sent();
         browser.until(KEPT);
     }
     // Nothing of it stays in the address either, for whoever looks over a shoulder.
-    assert_eq!(b.evaluate("location.hash"), "");
+    b.until("location.hash === ''");
     b.reload();
     b.open_from_shelf();
-    assert_eq!(b.value(&score_of("1.1")), SCORE);
+    b.see_value(&score_of("1.1"), SCORE);
     drop((a, b));
     drop(relay);
 

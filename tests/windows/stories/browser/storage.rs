@@ -1,12 +1,11 @@
 //! A browser whose storage is full.
 
 use samsyn_windows::browser::{Browser, KEPT, page};
-use samsyn_windows::evaluator::{finding, score_of, status};
+use samsyn_windows::evaluator::{SAVED, finding, score_of, status};
 use samsyn_windows::part::{Part, button};
 use samsyn_windows::relay::Relay;
 use samsyn_windows::words::SWEDISH;
 
-const SAVED: &str = "Sparat på den här datorn";
 const NOT_SAVED: &str = "INTE sparat";
 
 const BEFORE: &str = "Det fanns plats. ";
@@ -56,15 +55,15 @@ fn what_does_not_fit_is_said_kept_on_the_screen_and_saved_once_there_is_room() {
     browser.go_to_area(2);
     browser.go_to_area(1);
     let all = format!("{BEFORE}{}Mer. ", much());
-    assert_eq!(browser.value(&finding()), all);
+    browser.see_value(&finding(), &all);
     browser.see_text(&status(), NOT_SAVED);
 
     browser.set_room(None);
     browser.see_text(&status(), SAVED);
     let browser = Browser::open_again(browser.kill(), &relay.page());
     browser.open_from_shelf();
-    assert_eq!(browser.value(&finding()), all);
-    assert_eq!(browser.value(&score_of("1.1")), "12");
+    browser.see_value(&finding(), &all);
+    browser.see_value(&score_of("1.1"), "12");
     relay.comes_back();
     browser.see_all_sent();
 }
@@ -79,8 +78,8 @@ fn what_was_saved_is_whole_when_the_browser_is_killed_with_its_storage_full() {
     browser.see_text(&status(), NOT_SAVED);
     let browser = Browser::open_again(browser.kill(), &relay.page());
     browser.open_from_shelf();
-    assert_eq!(browser.value(&finding()), BEFORE);
-    assert_eq!(browser.value(&score_of("1.1")), "12");
+    browser.see_value(&finding(), BEFORE);
+    browser.see_value(&score_of("1.1"), "12");
     browser.type_saved("Det går igen.");
     relay.comes_back();
     browser.see_all_sent();
@@ -101,11 +100,11 @@ fn a_tab_that_could_not_save_keeps_the_evaluations() {
     browser.see_text(&gate, "Den andra fliken har något som inte kunde sparas");
     browser.turn_to(&first);
     let all = format!("{BEFORE}{}", much());
-    assert_eq!(browser.value(&finding()), all);
+    browser.see_value(&finding(), &all);
     browser.set_room(None);
     browser.see_text(&status(), SAVED);
     browser.turn_to(&second);
     browser.click(&button("Använd den här fliken i stället"));
     browser.open_from_shelf();
-    assert_eq!(browser.value(&finding()), all);
+    browser.see_value(&finding(), &all);
 }

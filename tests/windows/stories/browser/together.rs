@@ -1,7 +1,8 @@
 //! Two in one evaluation, at least one of them in a browser.
 
 use samsyn_windows::browser::{Browser, KEPT, page};
-use samsyn_windows::evaluator::{EVALUATORS, finding, score_of, status};
+use samsyn_windows::evaluator::{EVALUATORS, SAVED, finding, score_of, status};
+use samsyn_windows::pair::until_same;
 use samsyn_windows::part::Part;
 use samsyn_windows::relay::Relay;
 use samsyn_windows::window::Window;
@@ -31,17 +32,14 @@ fn one_works_on_a_desktop_and_one_in_a_browser_also_without_a_network() {
     assert_eq!(browser.objections(), [""; 0]);
     relay.goes();
     browser.type_in(&finding(), "Utan nät. ");
-    browser.until_that(
-        &status(),
-        "it.textContent.includes('Sparat på den här datorn')",
-    );
+    browser.see_text(&status(), SAVED);
     browser.reload();
     browser.open_from_shelf();
     browser.until_that(&finding(), "it.value.includes('Utan nät.')");
     browser.type_in(&finding(), "Efter omstart. ");
     relay.comes_back();
     desktop.until_that(&finding(), "it.value.includes('Efter omstart.')");
-    browser.until_that(&status(), "it.textContent.includes('Ansluten')");
+    browser.see_text(&status(), "Ansluten");
 }
 
 #[test]
@@ -88,17 +86,21 @@ fn two_in_browsers_write_in_one_finding_also_without_a_network() {
     let both = "A börjar. B fortsätter. ";
     for (browser, theirs) in [(&a, "2,25"), (&b, "10")] {
         browser.see_all_sent();
+        let sentences = ["A utan nät. ", "B utan nät. ", "B efter omstart. "];
+        for sentence in sentences {
+            see_in(browser, sentence);
+        }
         let text = browser.value(&finding());
         assert!(text.starts_with(both), "{text}");
-        for sentence in ["A utan nät. ", "B utan nät. ", "B efter omstart. "] {
+        for sentence in sentences {
             assert_eq!(text.matches(sentence).count(), 1, "{text}");
         }
         let others = Part::at("[data-question=\"1.1\"]").part("list", "Övriga utvärderare");
         browser.see_text(&others, theirs);
     }
-    assert_eq!(a.value(&finding()), b.value(&finding()));
-    assert_eq!(a.value(&score_of("1.1")), "10");
-    assert_eq!(b.value(&score_of("1.1")), "2,25");
+    until_same(|| a.value(&finding()), || b.value(&finding()));
+    a.see_value(&score_of("1.1"), "10");
+    b.see_value(&score_of("1.1"), "2,25");
 }
 
 #[track_caller]
