@@ -14,22 +14,22 @@ const root = new URL('./', self.location).href;
 const files = new Map(BUILD.files.map(([path, integrity]) => [new URL(path, root).href, integrity]));
 
 // Whatever a cache on the way holds, these bytes or none.
-const fetched = async (url) => {
+const fetched = async (url, cache = url === root ? 'reload' : 'default') => {
   const integrity = files.get(url);
-  const response = await fetch(url, { integrity, cache: url === root ? 'reload' : 'default' });
+  const response = await fetch(url, { integrity, cache });
   if (!response.ok) {
     throw new Error(`${new URL(url).pathname}: ${response.status}`);
   }
   return response;
 };
 
-const keep = async (url) => {
+const keep = async (url, how) => {
   const cache = await caches.open(CACHE);
-  await cache.put(url, await fetched(url));
+  await cache.put(url, await fetched(url, how));
 };
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(Promise.all([...files.keys()].map(keep)));
+  event.waitUntil(Promise.all([...files.keys()].map((url) => keep(url))));
 });
 
 self.addEventListener('activate', (event) => {
@@ -58,9 +58,10 @@ self.addEventListener('fetch', (event) => {
   }
   const kept = async () => (await caches.match(url.href, { cacheName: CACHE })) ?? fetched(url.href);
   event.respondWith(kept());
-  // The server's policy stands in the head of the page's answer and can change without its
-  // content: the next start has it. Without a network, or with a new build there, this one stays.
-  if (url.href === root) {
-    event.waitUntil(keep(root).catch(() => {}));
+  // The server's policy stands in the head of its answers and can change without their content:
+  // the page's own, and the one of a worker, which is told with its first script. The next start
+  // has it. Without a network, or with a new build there, this one stays.
+  if (url.href === root || request.destination === 'worker') {
+    event.waitUntil(keep(url.href, 'reload').catch(() => {}));
   }
 });
