@@ -11,6 +11,9 @@ use crate::{Happening, Happenings};
 /// After that the network counts as away, in milliseconds.
 const CONNECTING: u32 = 10_000;
 
+/// What keeps a page from connecting to just any relay, as those who set it up know it.
+const POLICY: &str = "Content-Security-Policy";
+
 /// What a connection reports. The last report is always [`Report::Closed`].
 #[derive(Debug)]
 pub enum Report {
@@ -34,6 +37,7 @@ struct Handlers {
     _open: Closure<dyn FnMut(JsValue)>,
     _message: Closure<dyn FnMut(MessageEvent)>,
     _close: Closure<dyn FnMut(CloseEvent)>,
+    _error: Closure<dyn FnMut(JsValue)>,
 }
 
 impl Socket {
@@ -88,9 +92,21 @@ impl Socket {
                 }));
             })
         };
+        // Whatever fails is closed at once, but for what the page's policy keeps from connecting:
+        // that is an error and no more. Who was told of the closing hears nothing of this.
+        let error = {
+            let report = report.clone();
+            Closure::<dyn FnMut(JsValue)>::new(move |_| {
+                let report = report.clone();
+                let detail = POLICY.to_owned();
+                let closed = Report::Closed(LinkFault::Unreachable { detail });
+                Timeout::new(0, move || report(closed)).forget();
+            })
+        };
         socket.set_onopen(Some(open.as_ref().unchecked_ref()));
         socket.set_onmessage(Some(message.as_ref().unchecked_ref()));
         socket.set_onclose(Some(close.as_ref().unchecked_ref()));
+        socket.set_onerror(Some(error.as_ref().unchecked_ref()));
         let late = {
             let socket = socket.clone();
             Timeout::new(CONNECTING, move || {
@@ -107,6 +123,7 @@ impl Socket {
                 _open: open,
                 _message: message,
                 _close: close,
+                _error: error,
             },
             _late: late,
         })
@@ -129,6 +146,7 @@ impl Drop for Socket {
         self.socket.set_onopen(None);
         self.socket.set_onmessage(None);
         self.socket.set_onclose(None);
+        self.socket.set_onerror(None);
         let _ = self.socket.close();
     }
 }

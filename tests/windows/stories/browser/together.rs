@@ -3,9 +3,11 @@
 use samsyn_windows::browser::{Browser, KEPT, page};
 use samsyn_windows::evaluator::{EVALUATORS, SAVED, finding, score_of, status};
 use samsyn_windows::pair::until_same;
-use samsyn_windows::part::Part;
+use samsyn_windows::part::{Part, button};
 use samsyn_windows::relay::Relay;
+use samsyn_windows::terminal::make_sample;
 use samsyn_windows::window::Window;
+use samsyn_windows::words::SWEDISH;
 
 #[test]
 fn one_works_on_a_desktop_and_one_in_a_browser_also_without_a_network() {
@@ -101,6 +103,35 @@ fn two_in_browsers_write_in_one_finding_also_without_a_network() {
     until_same(|| a.value(&finding()), || b.value(&finding()));
     a.see_value(&score_of("1.1"), "10");
     b.see_value(&score_of("1.1"), "2,25");
+}
+
+#[test]
+fn a_relay_that_the_page_may_not_connect_to_is_said_to_be_out_of_reach() {
+    let data = tempfile::tempdir().expect("a folder");
+    let relay = Relay::start(&data.path().join("rooms"));
+    let link = make_sample(&data.path().join("a.samsyn"), &relay.url);
+    let (_, invitation) = link.split_once('#').expect("a link has a fragment");
+    let served = Relay::with_page(&data.path().join("relay"), &page(), &[]);
+    let browser = Browser::open(&format!("{}#{invitation}", served.page()));
+    browser.click(&button("Gå med"));
+    browser.see_text(&status(), "Reläet går inte att nå");
+    browser.click(&button(SWEDISH.status));
+    browser.see_text(&Part::first("dialog"), "(Content-Security-Policy)");
+    // Whoever serves the page allows it; it is there the second time that the page is opened. The
+    // worker, which connects, has a policy of its own.
+    browser.until(KEPT);
+    let rooms = relay.url.trim_end_matches("/v1");
+    let served = served.with(&["--connect", rooms]);
+    browser.reload();
+    for file in ["'./'", "samsynWorker"] {
+        let policy = "headers.get('content-security-policy')";
+        browser.until(&format!(
+            "(await caches.match({file})).{policy}.includes('{rooms}')"
+        ));
+    }
+    browser.go_to(&served.page());
+    browser.click(&button("Öppna"));
+    browser.be(EVALUATORS[1]);
 }
 
 #[track_caller]
