@@ -144,6 +144,10 @@ pub struct Evaluator {
     /// What the evaluator does.
     #[serde(default)]
     pub role: Role,
+    /// Has left the evaluation: counts no more, and nobody waits for what this evaluator has not
+    /// handed in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left: bool,
 }
 
 /// The evaluated municipality, with the forms of its name that Swedish sentences need.
@@ -361,5 +365,12 @@ pub enum Command {
     AddEvaluator {
         /// Who.
         evaluator: Evaluator,
+    },
+    /// Mark an evaluator, who may be oneself, as one who has left, or take the mark off.
+    Leave {
+        /// Who.
+        evaluator: EvaluatorId,
+        /// `false` takes the mark off.
+        left: bool,
     },
 }

@@ -11,6 +11,7 @@ mod hand_in;
 mod heads;
 mod history;
 mod layout;
+mod leave;
 mod patch;
 mod place;
 mod read;

@@ -1,8 +1,8 @@
 //! What stands for each question so far: the result that the evaluators are heading for.
 //!
 //! The rule: what was agreed, whatever the own scores are. Without an agreement, the mean of the
-//! scores of those who count ([`Role::Evaluator`]), rounded half up to a hundredth, once all of
-//! them have scored; *not applicable* if it is that for all of them. Until then, and where it is
+//! scores of those who [count](counting), rounded half up to a hundredth, once all of them have
+//! scored; *not applicable* if it is that for all of them. Until then, and where it is
 //! applicable for some only, nothing stands: a mean of a part would pass for the result.
 
 use std::collections::BTreeMap;
@@ -34,10 +34,13 @@ pub fn standing(evaluation: &Evaluation, question: &Question) -> Option<Score> {
     }
 }
 
-/// Those whose scores count.
-pub(crate) fn counting(evaluators: &[Evaluator]) -> impl Iterator<Item = &EvaluatorId> {
-    let counts = |evaluator: &&Evaluator| evaluator.role == Role::Evaluator;
-    evaluators.iter().filter(counts).map(|one| &one.id)
+/// Those whose scores count, and who are waited for: the evaluators who have not left. If all have
+/// (two marked each other at once), all still count: somebody has to.
+pub fn counting(evaluators: &[Evaluator]) -> impl Iterator<Item = &EvaluatorId> {
+    let all = || evaluators.iter().filter(|one| one.role == Role::Evaluator);
+    let nobody_stayed = all().all(|one| one.left);
+    let stayed = all().filter(move |one| nobody_stayed || !one.left);
+    stayed.map(|one| &one.id)
 }
 
 #[cfg(test)]
@@ -68,6 +71,7 @@ mod tests {
             name: String::new(),
             organisation: String::new(),
             role: *role,
+            left: false,
         };
         let own = |(id, score): (&str, Option<Score>)| {
             let note = String::new();

@@ -67,6 +67,22 @@ impl Evaluation {
             self.is_open(area),
         )
     }
+
+    /// Those who count and have not handed an area in; nobody, unless scoring is blind.
+    pub fn waited_for(&self, area: &Area) -> Vec<&Evaluator> {
+        let missing = |one: &&Evaluator| {
+            self.scoring == Scoring::Blind && !area.hand_ins.contains_key(&one.id)
+        };
+        let all = self.evaluators.iter();
+        all.filter(missing)
+            .filter(|one| self.counts(&one.id))
+            .collect()
+    }
+
+    /// Whether somebody's scores count.
+    pub fn counts(&self, who: &EvaluatorId) -> bool {
+        counting(&self.evaluators).any(|id| id == who)
+    }
 }
 
 /// An area with what was found in it.

@@ -2,19 +2,20 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::transaction::Transactable;
 use automerge::{AutoCommit, ObjType, ROOT, ReadDoc};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use samsyn_schema::agreement::agreement;
-use samsyn_schema::command::{Command, EvaluatorId, Scoring, StatementId, TextId, Timestamp};
+use samsyn_schema::command::{Command, EvaluatorId, Role, Scoring, StatementId, TextId, Timestamp};
 use samsyn_schema::divergence::{Kind, Thresholds, divergences};
-use samsyn_schema::document::{Applied, CommandError, Document, Founding};
+use samsyn_schema::document::{Applied, CommandError, Document, Founding, Patch, What};
 use samsyn_schema::handin::{BrokenReveal, HandIn, Stage};
 use samsyn_schema::instrument::AreaNumber;
 use samsyn_schema::points::{Points, Score};
+use samsyn_schema::standing::{counting, standing};
 use samsyn_schema::view::Evaluation;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -347,6 +348,172 @@ fn scores_that_somebody_shares_too_early_are_not_shown() {
     assert_eq!(seen(&b, "a"), NOTHING);
 }
 
+fn leave(who: &str, left: bool) -> Command {
+    Command::Leave {
+        evaluator: evaluator(who),
+        left,
+    }
+}
+
+#[test]
+fn nobody_waits_for_who_has_left_and_who_comes_back_counts_again() {
+    let [mut a, mut b] = <[Document; 2]>::try_from(blind(&["a", "b"])).expect("two");
+    for (document, hundredths) in [(&mut a, 1_000), (&mut b, 3_000)] {
+        document.apply(score("1.1", hundredths), NOW).expect("done");
+        hand_in(document, 1);
+    }
+    // b is away with what b has handed in.
+    assert_eq!(open(&mut a).changes.len(), 0);
+    let before = a.heads();
+    let left = a.apply(leave("b", true), NOW).expect("b may leave");
+    assert_eq!(left.patches, [Patch::Left(evaluator("b"))]);
+    assert!(a.evaluators()[1].left);
+    assert_eq!(open(&mut a).changes.len(), 1);
+    let evaluation = a.evaluation();
+    assert!(evaluation.is_open(&evaluation.areas[0]));
+    assert_eq!(
+        standing(&evaluation, &evaluation.areas[0].questions[0]),
+        points(1_000)
+    );
+    let told = a.history(&before).remove(0).changed;
+    let (evaluator_b, left) = (evaluator("b"), true);
+    let evaluator_b = What::Left {
+        evaluator: evaluator_b,
+        left,
+    };
+    assert!(told.contains(&evaluator_b), "{told:?}");
+
+    // What b handed in without having seen anything opens and holds, but does not count.
+    send(&b, &mut a);
+    send(&a, &mut b);
+    assert_eq!(seen(&b, "a").0, points(1_000));
+    assert_eq!(open(&mut b).changes.len(), 1);
+    send(&b, &mut a);
+    let evaluation = a.evaluation();
+    let late = of(&evaluation, "b").expect("handed in");
+    assert!(late.first().is_some());
+    assert_eq!(late.after, []);
+    let thresholds = Thresholds::default();
+    assert_eq!(agreement(&evaluation, &thresholds).compared, 0);
+    assert_eq!(divergences(&evaluation, &thresholds), []);
+
+    a.apply(leave("b", false), NOW).expect("b is back");
+    let evaluation = a.evaluation();
+    assert_eq!(agreement(&evaluation, &thresholds).compared, 1);
+    assert_eq!(divergences(&evaluation, &thresholds).len(), 1);
+    assert_eq!(
+        standing(&evaluation, &evaluation.areas[0].questions[0]),
+        points(2_000)
+    );
+    a.undo(NOW).expect("it is taken back");
+    assert!(a.evaluators()[1].left);
+    a.redo(NOW).expect("it is done again");
+    assert!(!a.evaluators()[1].left);
+}
+
+#[test]
+fn who_leaves_before_handing_in_and_comes_back_is_told_to_have_seen() {
+    let [mut a, mut b] = <[Document; 2]>::try_from(blind(&["a", "b"])).expect("two");
+    a.apply(score("1.1", 1_000), NOW).expect("done");
+    b.apply(score("1.1", 3_000), NOW).expect("done");
+    hand_in(&mut a, 1);
+    b.apply(leave("b", true), NOW).expect("oneself too");
+    send(&b, &mut a);
+    assert_eq!(open(&mut a).changes.len(), 1);
+    assert_eq!(seen(&a, "b"), NOTHING);
+    send(&a, &mut b);
+    assert_eq!(seen(&b, "a").0, points(1_000));
+    // What b has in the drawer is still there, and still b's own.
+    assert_eq!(seen(&b, "b").0, points(3_000));
+
+    b.apply(leave("b", false), NOW).expect("b is back");
+    let evaluation = b.evaluation();
+    assert!(!evaluation.is_open(&evaluation.areas[0]));
+    hand_in(&mut b, 1);
+    assert_eq!(open(&mut b).changes.len(), 1);
+    send(&b, &mut a);
+    let evaluation = a.evaluation();
+    let late = of(&evaluation, "b").expect("handed in");
+    assert_eq!(late.after, [evaluator("a")]);
+    assert!(evaluation.is_open(&evaluation.areas[0]));
+}
+
+#[test]
+fn somebody_who_counts_is_always_left() {
+    let [mut a, mut b, _] = <[Document; 3]>::try_from(blind(&["a", "b", "t"])).expect("three");
+    let unknown = CommandError::UnknownEvaluator(evaluator("x"));
+    assert_eq!(a.apply(leave("x", true), NOW), Err(unknown));
+    a.apply(leave("t", true), NOW).expect("a trainee may go");
+    a.apply(leave("b", true), NOW).expect("one of two may go");
+    let before = a.heads();
+    let refused = Err(CommandError::LastEvaluator);
+    assert_eq!(a.apply(leave("a", true), NOW), refused);
+    assert_eq!(a.heads(), before);
+    let again = a.apply(leave("b", true), NOW).expect("as it is already");
+    assert_eq!(again.changes, Vec::<Vec<u8>>::new());
+
+    // Each marks the other at once: then both still count, and nothing opens to one alone.
+    b.apply(leave("a", true), NOW).expect("as far as b knows");
+    a.apply(score("1.1", 1_000), NOW).expect("done");
+    hand_in(&mut a, 1);
+    send(&b, &mut a);
+    assert!(a.evaluators().iter().all(|one| one.left));
+    assert_eq!(open(&mut a).changes.len(), 0);
+    let evaluation = a.evaluation();
+    assert!(!evaluation.is_open(&evaluation.areas[0]));
+    let waited: Vec<_> = evaluation.waited_for(&evaluation.areas[0]);
+    assert_eq!(waited.len(), 1);
+    assert_eq!(waited[0].id, evaluator("b"));
+}
+
+#[test]
+fn what_was_open_closes_until_who_joined_later_has_handed_in() {
+    let [mut a, mut b, mut c] = <[Document; 3]>::try_from(blind(&["a", "b", "t"])).expect("three");
+    for document in [&mut a, &mut b] {
+        document.apply(score("1.1", 1_000), NOW).expect("done");
+        hand_in(document, 1);
+    }
+    send(&a, &mut b);
+    open(&mut b);
+    send(&b, &mut a);
+    open(&mut a);
+    let newcomer = samsyn_schema::command::Evaluator {
+        id: evaluator("c"),
+        name: "Evaluator c".into(),
+        organisation: String::new(),
+        role: Role::Evaluator,
+        left: false,
+    };
+    a.apply(
+        Command::AddEvaluator {
+            evaluator: newcomer,
+        },
+        NOW,
+    )
+    .expect("one more");
+    let evaluation = a.evaluation();
+    assert!(!evaluation.is_open(&evaluation.areas[0]));
+    assert_eq!(
+        evaluation.waited_for(&evaluation.areas[0])[0].id,
+        evaluator("c")
+    );
+    // What was open stays readable: nothing can be made unseen.
+    send(&b, &mut a);
+    assert_eq!(seen(&a, "b").0, points(1_000));
+
+    send(&a, &mut c);
+    c.edit_as(evaluator("c"), [33; 16]);
+    c.prepare_drawer([33; 16], NOW);
+    c.apply(score("1.1", 1_200), NOW).expect("done");
+    hand_in(&mut c, 1);
+    open(&mut c);
+    send(&c, &mut a);
+    let evaluation = a.evaluation();
+    assert!(evaluation.is_open(&evaluation.areas[0]));
+    let late = of(&evaluation, "c").expect("handed in");
+    assert_eq!(late.after, [evaluator("a"), evaluator("b")]);
+}
+
 /// What happens in a room, by number of evaluator and area.
 #[derive(Debug, Clone)]
 enum Step {
@@ -354,6 +521,10 @@ enum Step {
     HandIn(usize, u8),
     Open(usize),
     Send(usize, usize),
+    /// The first marks the second, or takes the mark off.
+    Leave(usize, usize, bool),
+    /// The first of all adds one more who counts, once.
+    Join,
 }
 
 fn steps(count: usize) -> impl Strategy<Value = Vec<Step>> {
@@ -362,7 +533,9 @@ fn steps(count: usize) -> impl Strategy<Value = Vec<Step>> {
         4 => (who.clone(), 1..3_u8, 0..4_000).prop_map(|(a, b, c)| Step::Score(a, b, c)),
         2 => (who.clone(), 1..3_u8).prop_map(|(a, b)| Step::HandIn(a, b)),
         2 => who.clone().prop_map(Step::Open),
-        4 => (who.clone(), who).prop_map(|(a, b)| Step::Send(a, b)),
+        4 => (who.clone(), who.clone()).prop_map(|(a, b)| Step::Send(a, b)),
+        2 => (who.clone(), who, any::<bool>()).prop_map(|(a, b, c)| Step::Leave(a, b, c)),
+        1 => Just(Step::Join),
     ];
     proptest::collection::vec(step, 0..60)
 }
@@ -373,13 +546,14 @@ fn question_of(area: u8) -> &'static str {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 48,
+        cases: 32,
         failure_persistence: None::<Box<FileFailurePersistence>>.map(|it| it as _),
         ..ProptestConfig::default()
     })]
 
-    /// Whatever happens in whatever order: nobody sees a score whose area not all have handed in,
-    /// and in the end all see the same, with what each handed in.
+    /// Whatever happens in whatever order, also when some leave, come back and join: nobody sees a
+    /// score before the one who gave it knew that all who count had handed the area in, and in the
+    /// end all see the same, with what each handed in.
     #[test]
     fn blind_until_all_have_handed_in(
         (count, steps) in (2..=5_usize).prop_flat_map(|count| (Just(count), steps(count)))
@@ -389,15 +563,26 @@ proptest! {
         let mut all = blind(names);
         let mut handed: BTreeMap<(usize, u8), Option<i32>> = BTreeMap::new();
         let mut last: BTreeMap<(usize, u8), i32> = BTreeMap::new();
+        // Whose scores of which area may be seen.
+        let mut opened: BTreeSet<(usize, u8)> = BTreeSet::new();
+        let mut joined = false;
+        let played = steps.len();
         let finish = (0..count).flat_map(|one| [Step::HandIn(one, 1), Step::HandIn(one, 2)]);
-        let meet = (0..2).flat_map(|_| {
+        let meet = (0..3).flat_map(|_| {
             let there = (1..count).map(|one| Step::Send(one, 0));
             let back = (1..count).map(|one| Step::Send(0, one));
             there.chain(back).chain((0..count).map(Step::Open)).collect::<Vec<_>>()
         });
         let ways = (1..count).map(|one| Step::Send(one, 0)).chain((1..count).map(|one| Step::Send(0, one)));
         let script: Vec<Step> = steps.into_iter().chain(finish).chain(meet).chain(ways).collect();
-        for step in script {
+        for (index, step) in script.into_iter().enumerate() {
+            if joined && index == played {
+                // Has no device here, and would be waited for without end.
+                let (first, others) = all.split_first_mut().expect("at least two");
+                others.iter().for_each(|other| send(other, first));
+                first.apply(leave(names[0], false), NOW).expect("stays");
+                first.apply(leave("z", true), NOW).expect("somebody counts");
+            }
             match step {
                 Step::Score(who, area, hundredths) => {
                     let done = all[who].apply(score(question_of(area), hundredths), NOW);
@@ -411,7 +596,26 @@ proptest! {
                     }
                 }
                 Step::Open(who) => {
+                    let known = all[who].evaluation();
+                    for (number, area) in [1_u8, 2].into_iter().zip(&known.areas) {
+                        let own = area.hand_ins.contains_key(&evaluator(names[who]));
+                        if own && known.waited_for(area).is_empty() {
+                            opened.insert((who, number));
+                        }
+                    }
                     open(&mut all[who]);
+                }
+                Step::Leave(who, whom, left) => {
+                    let stays = counting(&all[who].evaluators()).eq([&evaluator(names[whom])]);
+                    let done = all[who].apply(leave(names[whom], left), NOW).map(|_| ());
+                    let refused = Err(CommandError::LastEvaluator);
+                    prop_assert_eq!(done, if left && stays { refused } else { Ok(()) });
+                }
+                Step::Join if joined => {}
+                Step::Join => {
+                    joined = true;
+                    let evaluator = founding(&["z"]).evaluators.remove(0);
+                    all[0].apply(Command::AddEvaluator { evaluator }, NOW).expect("a fresh id");
                 }
                 Step::Send(from, to) if from != to => {
                     let changes = all[from].changes_since(&Default::default());
@@ -422,11 +626,11 @@ proptest! {
             for (who, document) in all.iter().enumerate() {
                 let evaluation = document.evaluation();
                 for number in [1_u8, 2] {
-                    let all_handed = (0..count).all(|one| handed.contains_key(&(one, number)));
                     let questions = &evaluation.areas[usize::from(number) - 1].questions;
                     for (other, name) in names.iter().enumerate().filter(|(other, _)| *other != who) {
                         let held = &questions[0].scores[&evaluator(name)];
-                        prop_assert!(all_handed || held.score.is_none(), "{} sees {}", who, other);
+                        let may = opened.contains(&(other, number));
+                        prop_assert!(may || held.score.is_none(), "{} sees {}", who, other);
                     }
                 }
             }

@@ -37,6 +37,7 @@ enum Act {
     RemoveStatement(usize, bool),
     Describe(u16),
     AddEvaluator,
+    Leave(bool),
     Undo,
     Redo,
     Receive,
@@ -60,6 +61,7 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (0..6_usize, any::<bool>()).prop_map(|(i, removed)| Act::RemoveStatement(i, removed)),
         1 => (2000..2100_u16).prop_map(Act::Describe),
         1 => Just(Act::AddEvaluator),
+        1 => any::<bool>().prop_map(Act::Leave),
         2 => Just(Act::Undo),
         2 => Just(Act::Redo),
         4 => Just(Act::Receive),
@@ -235,7 +237,12 @@ impl World {
                     name: "Aspirant".into(),
                     organisation: String::new(),
                     role: Role::Trainee,
+                    left: false,
                 },
+            },
+            Act::Leave(left) => Command::Leave {
+                evaluator: evaluator("b"),
+                left,
             },
             Act::Undo | Act::Redo | Act::Receive => unreachable!("no command"),
         }

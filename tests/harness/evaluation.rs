@@ -28,6 +28,7 @@ pub fn founding(evaluators: &[&str]) -> Founding {
         name: format!("Evaluator {id}"),
         organisation: format!("Organisation {id}"),
         role: Role::Evaluator,
+        left: false,
     };
     Founding {
         instrument: Instrument::from_json(INSTRUMENT).expect("the instrument is sound"),

@@ -159,5 +159,7 @@ history-statement-changed = Changed “{ $name }”: its place or marks
 history-statement-gone = Changed a strength or opportunity that is removed now
 history-handed-in = Handed the area in
 history-opened = Opened the scores of the area
+history-left = { $name } has left the evaluation
+history-came-back = { $name } is back in the evaluation
 history-evaluators = Changed who evaluates
 history-about = Changed what is known of the evaluation

@@ -159,5 +159,7 @@ history-statement-changed = Flyttade eller märkte ”{ $name }”
 history-statement-gone = Ändrade en styrka eller förbättringsmöjlighet som nu är borttagen
 history-handed-in = Lämnade in området
 history-opened = Öppnade sina poäng i området
+history-left = { $name } har lämnat utvärderingen
+history-came-back = { $name } är tillbaka i utvärderingen
 history-evaluators = Ändrade vilka som utvärderar
 history-about = Ändrade uppgifterna om utvärderingen

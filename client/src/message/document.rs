@@ -30,6 +30,7 @@ impl Explain for CommandError {
             Self::DoesNotCount => Message::new("does-not-count"),
             Self::NotArbiter => Message::new("not-arbiter"),
             Self::OnlyInTheRoom => Message::new("only-in-the-room"),
+            Self::LastEvaluator => Message::new("last-evaluator"),
             Self::NotBlind => Message::new("not-blind"),
             Self::NotYours(id) => Message::new("not-yours").with("id", id),
             Self::OutsideText { at, delete, length } => Message::new("outside-text")

@@ -93,6 +93,7 @@ does-not-count = Only the evaluators whose scores count can do this. You can sti
 not-arbiter = Only the arbiter of the evaluation can do this.
 only-in-the-room = This evaluation is scored blind. Its scores are agreed on in the Consensus view.
 not-blind = In this evaluation everybody sees all scores at once. There is nothing to hand in.
+last-evaluator = The last evaluator whose scores count cannot leave the evaluation. Nothing was changed.
 not-yours = It belongs to evaluator "{ $id }", who alone may change it. Write a comment instead.
 outside-text = The place { $at } (+{ $delete }) is outside of the text, which has { $length } characters. Try again.
 unknown-heads = The edit builds on something that is not here. Reload and try again.

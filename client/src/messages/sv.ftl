@@ -93,6 +93,7 @@ does-not-count = Bara utvärderare vars poäng räknas kan göra det. Du kan for
 not-arbiter = Bara utvärderingens skiljedomare kan göra det.
 only-in-the-room = Utvärderingen bedöms blint. Poängen bestäms i vyn Samsyn.
 not-blind = I den här utvärderingen ser alla alla poäng direkt. Det finns inget att lämna in.
+last-evaluator = Den sista utvärderaren vars poäng räknas kan inte lämna utvärderingen. Ingenting är ändrat.
 not-yours = Det tillhör utvärderare ”{ $id }”, som ensam får ändra det. Skriv en kommentar i stället.
 outside-text = Platsen { $at } (+{ $delete }) ligger utanför texten, som är { $length } tecken. Försök igen.
 unknown-heads = Ändringen bygger på något som inte finns här. Ladda om och försök igen.

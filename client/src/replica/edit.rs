@@ -1,7 +1,7 @@
 //! What the evaluator does.
 
 use samsyn_schema::command::{Command, EvaluatorId, Timestamp};
-use samsyn_schema::document::{Applied, Document};
+use samsyn_schema::document::{Applied, Document, Patch};
 use samsyn_schema::instrument::AreaNumber;
 
 use super::commit::{Job, Purpose};
@@ -42,7 +42,6 @@ impl Replica {
         self.edit(now, request, |document| {
             Ok(document.hand_in(area, &salt, now)?)
         });
-        self.may_open = true;
     }
 
     /// Opens own hand-ins once all have handed in.
@@ -90,7 +89,10 @@ impl Replica {
             Some(document) => edit(document),
         };
         match applied {
-            Ok(applied) => self.keep(now, Some(request), applied),
+            Ok(applied) => {
+                self.may_open |= applied.patches.iter().any(decides);
+                self.keep(now, Some(request), applied);
+            }
             Err(refused) => self.reply(Some(request), Outcome::Refused(refused)),
         }
     }
@@ -200,4 +202,9 @@ impl Replica {
             },
         });
     }
+}
+
+/// Whether an own hand-in may be opened by this: something was handed in, or others are waited for.
+const fn decides(patch: &Patch) -> bool {
+    matches!(patch, Patch::HandIn(_) | Patch::Evaluators | Patch::Left(_))
 }

@@ -78,6 +78,9 @@ pub enum CommandError {
     /// In a blind evaluation scores are agreed on in the consensus room alone.
     #[error("this evaluation is scored blind: its scores are agreed on in the consensus room")]
     OnlyInTheRoom,
+    /// Nobody would be left whose scores count.
+    #[error("the last evaluator who counts cannot leave")]
+    LastEvaluator,
     /// A score or note that belongs to another evaluator.
     #[error("the note belongs to evaluator {0}, who alone may write it")]
     NotYours(EvaluatorId),

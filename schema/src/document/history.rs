@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use automerge::{Automerge, ChangeHash, ChangeMetadata, ReadDoc, Value};
+use automerge::{Automerge, ChangeHash, ChangeMetadata, ObjType, ReadDoc, Value};
 use serde::{Deserialize, Serialize};
 
 use super::{Document, Heads, Patch, layout, read};
@@ -53,6 +53,13 @@ pub enum What {
         before: Option<Score>,
         /// As it became.
         after: Option<Score>,
+    },
+    /// An evaluator left, or came back.
+    Left {
+        /// Who.
+        evaluator: EvaluatorId,
+        /// `false`: came back.
+        left: bool,
     },
     /// Something else: the view tells what it is now.
     Other(Patch),
@@ -116,6 +123,10 @@ impl Document {
                         });
                     }
                 }
+                Patch::Left(evaluator) => {
+                    let left = self.left_at(&evaluator, &run.after);
+                    changed.push(What::Left { evaluator, left });
+                }
                 other => changed.push(What::Other(other)),
             }
         }
@@ -136,19 +147,27 @@ impl Document {
         heads: &[ChangeHash],
     ) -> Option<Score> {
         let own = layout::own_score(&self.automerge, &self.skeleton.scores, &question, evaluator)?;
-        match value_at(&self.automerge, &own, heads)? {
+        match value_at(&self.automerge, &own, layout::VALUE, heads)? {
             Value::Scalar(value) => read::scalar_score(&value),
             Value::Object(_) => None,
         }
+    }
+
+    fn left_at(&self, evaluator: &EvaluatorId, heads: &[ChangeHash]) -> bool {
+        let (doc, all) = (&self.automerge, &self.skeleton.evaluators);
+        let entry = layout::object(doc, all, evaluator.as_str(), ObjType::Map);
+        let mark = entry.and_then(|entry| value_at(doc, &entry, layout::LEFT, heads));
+        mark.is_some_and(|mark| mark.as_bool() == Some(true))
     }
 }
 
 fn value_at<'a>(
     doc: &'a Automerge,
     object: &automerge::ObjId,
+    key: &str,
     heads: &[ChangeHash],
 ) -> Option<Value<'a>> {
-    doc.get_at(object, layout::VALUE, heads)
+    doc.get_at(object, key, heads)
         .ok()
         .flatten()
         .map(|(value, _)| value)

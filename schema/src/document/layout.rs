@@ -20,6 +20,7 @@ pub(super) const REMOVED: &str = "removed";
 pub(super) const GOOD_EXAMPLE: &str = "good_example";
 pub(super) const ORDER: &str = "order";
 pub(super) const ASK: &str = "ask";
+pub(super) const LEFT: &str = "left";
 pub(super) const RATIONALE: &str = "rationale";
 pub(super) const SCORING: &str = "scoring";
 pub(super) const BLIND: &str = "blind";

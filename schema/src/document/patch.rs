@@ -48,6 +48,8 @@ pub enum Patch {
     Statement(StatementId),
     /// Who evaluates.
     Evaluators,
+    /// Whether an evaluator has left.
+    Left(EvaluatorId),
     /// The evaluation itself: municipality, year.
     About,
 }
@@ -146,6 +148,7 @@ fn name(path: &[&str], splice: Option<Splice>) -> Option<Patch> {
         ["handins", key, ..] => Patch::HandIn(layout::hand_in_area(key)?),
         ["findings", id, ..] => Patch::Finding(FindingId::new(*id)),
         ["statements", id, ..] => Patch::Statement(StatementId::new(*id)),
+        ["evaluators", id, layout::LEFT] => Patch::Left(EvaluatorId::new(*id)),
         ["evaluators", ..] => Patch::Evaluators,
         ["municipality" | layout::YEAR, ..] => Patch::About,
         _ => return None,

@@ -77,6 +77,7 @@ impl Document {
                 name: text("name"),
                 organisation: text("organisation"),
                 role,
+                left: layout::flag(doc, &entry, layout::LEFT),
                 id: EvaluatorId::new(id),
             };
             Some((order.unwrap_or(u64::MAX), evaluator))

@@ -188,11 +188,17 @@ impl Document {
                 self.fresh_id(&skeleton.evaluators, evaluator.id.as_str())?;
                 Operation::AddEvaluator(evaluator)
             }
+            Command::Leave { evaluator, left } => return self.leave(evaluator, left),
         }))
     }
 
     /// A value that stands alone already needs no change; one of several does, to settle them.
-    fn put(&self, object: ObjId, key: &str, value: Option<ScalarValue>) -> Option<Operation> {
+    pub(super) fn put(
+        &self,
+        object: ObjId,
+        key: &str,
+        value: Option<ScalarValue>,
+    ) -> Option<Operation> {
         self.put_in(Home::Shared, object, key, value)
     }
 

@@ -71,6 +71,8 @@ impl Document {
                     let all = self.instrument.questions().map(|question| question.id);
                     parts.questions.extend(all);
                 }
+                // Whose scores are shown does not change by it: only what is waited for, and counted.
+                Patch::Left(_) => parts.evaluators = true,
                 Patch::HandIn(area) => drop(parts.areas.insert(*area)),
                 Patch::About => {
                     // Thresholds say what is agreed on.

@@ -24,6 +24,7 @@ fn scored(questions: usize, rows: &[Percents]) -> Evaluation {
             name: String::new(),
             organisation: String::new(),
             role: Role::Evaluator,
+            left: false,
         })
         .collect();
     let all = evaluation.areas.iter_mut();

@@ -29,6 +29,7 @@ impl Sample {
                     name: one.name.clone(),
                     organisation: one.organisation.clone(),
                     role: Role::Evaluator,
+                    left: false,
                 })
                 .collect(),
         }

@@ -56,6 +56,7 @@ pub fn founding(evaluators: &[&str]) -> Founding {
         } else {
             Role::Evaluator
         },
+        left: false,
     };
     Founding {
         instrument: Instrument::from_json(INSTRUMENT).expect("the test's instrument is sound"),

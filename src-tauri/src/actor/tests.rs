@@ -140,6 +140,7 @@ fn new() -> Ask {
         name: "Evaluator A".to_owned(),
         organisation: String::new(),
         role: Role::Evaluator,
+        left: false,
     };
     Ask::New(Box::new(New {
         instrument: "kommunkompassen-2015".to_owned().try_into().expect("an id"),

@@ -156,6 +156,7 @@ fn new_evaluator(index: usize, name: &str, organisation: &str) -> Evaluator {
         name: name.to_owned(),
         organisation: organisation.to_owned(),
         role: Role::Evaluator,
+        left: false,
     }
 }
 

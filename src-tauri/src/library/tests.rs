@@ -37,6 +37,7 @@ fn new(municipality: &str) -> New {
         name: format!("Evaluator {id}"),
         organisation: String::new(),
         role: Role::Evaluator,
+        left: false,
     };
     New {
         instrument: "kommunkompassen-2015".to_owned().try_into().expect("an id"),

@@ -91,6 +91,10 @@ fn changed(what: &What, sheet: &Sheet, texts: &Texts) -> String {
                 score(texts, *after)
             )
         }
+        What::Left { evaluator, left } => {
+            let key = if *left { "what-left" } else { "what-came-back" };
+            text!(texts, key, who = sheet.name(evaluator))
+        }
         What::Other(patch) => match patch {
             Patch::Score {
                 question,
@@ -107,7 +111,7 @@ fn changed(what: &What, sheet: &Sheet, texts: &Texts) -> String {
             Patch::HandIn(area) => text!(texts, "what-hand-in", area = area.to_string()),
             Patch::Finding(id) => text!(texts, "what-finding", id = id.as_str()),
             Patch::Statement(id) => text!(texts, "what-statement", id = id.as_str()),
-            Patch::Evaluators => texts.get("what-evaluators"),
+            Patch::Evaluators | Patch::Left(_) => texts.get("what-evaluators"),
             Patch::About => texts.get("what-about"),
             Patch::Text { .. } => texts.get("what-text"),
         },

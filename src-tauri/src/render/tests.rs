@@ -37,6 +37,7 @@ fn evaluator(id: &str, name: &str) -> Evaluator {
         name: name.into(),
         organisation: "Regionen".into(),
         role: Role::Evaluator,
+        left: false,
     }
 }
 

@@ -99,11 +99,8 @@ fn shown(evaluation: &Evaluation, me: Option<&EvaluatorId>) -> Evaluation {
 }
 
 fn counting(evaluation: &Evaluation) -> Vec<EvaluatorId> {
-    let counts = |one: &&samsyn_schema::command::Evaluator| {
-        one.role == samsyn_schema::command::Role::Evaluator
-    };
-    let all = evaluation.evaluators.iter().filter(counts);
-    all.map(|one| one.id.clone()).collect()
+    let all = samsyn_schema::standing::counting(&evaluation.evaluators);
+    all.cloned().collect()
 }
 
 fn two(pair: &Pair, evaluation: &Evaluation, thresholds: &Thresholds) -> Two {

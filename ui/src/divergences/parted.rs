@@ -1,9 +1,10 @@
 //! What parts, as the one who works here may see it: what is open, what only some have scored,
 //! what was settled; and what a filter lets through.
 
-use samsyn_schema::command::{EvaluatorId, Role};
+use samsyn_schema::command::EvaluatorId;
 use samsyn_schema::divergence::{Band, Divergence, Kind, Thresholds, divergences};
 use samsyn_schema::instrument::AreaNumber;
+use samsyn_schema::standing::counting;
 use samsyn_schema::view::Evaluation;
 
 use crate::area::may_show;
@@ -48,11 +49,10 @@ pub fn parted(evaluation: &Evaluation, me: Option<&EvaluatorId>) -> Parted {
     let mut settled = divergences(&before, &thresholds);
     settled.retain(|one| agreed.contains(&one.question) && !is_one_sided(one) && visible(one));
 
-    let counts = evaluation.evaluators.iter();
-    let counts: Vec<_> = counts.filter(|one| one.role == Role::Evaluator).collect();
+    let counts: Vec<_> = counting(&evaluation.evaluators).collect();
     let both_scored = evaluation.questions().filter(|question| {
         let score = |id| question.scores.get(id).and_then(|own| own.score);
-        counts.len() > 1 && counts.iter().all(|one| score(&one.id).is_some())
+        counts.len() > 1 && counts.iter().all(|one| score(one).is_some())
     });
     Parted {
         open,

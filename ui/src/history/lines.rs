@@ -133,6 +133,17 @@ impl Reader<'_> {
                 line.text = (!hidden).then(|| (before.clone().into(), after.clone().into()));
                 Some(line)
             }
+            What::Left { evaluator, left } => {
+                let key = if *left {
+                    "history-left"
+                } else {
+                    "history-came-back"
+                };
+                let mut all = self.evaluation.evaluators.iter();
+                let name = all.find(|one| one.id == *evaluator);
+                let name = name.map_or(evaluator.as_str(), |one| &one.name);
+                Some(whole(Saying::Did(key, name.to_owned())))
+            }
             What::Other(patch) => self.patch(patch),
         }
     }
@@ -176,7 +187,7 @@ impl Reader<'_> {
             })
         };
         Some(match patch {
-            Patch::Text { .. } | Patch::Score { .. } => return None,
+            Patch::Text { .. } | Patch::Score { .. } | Patch::Left(_) => return None,
             Patch::Agreed(id) => {
                 let mut all = self.evaluation.questions();
                 let agreed = all.find(|one| one.id == *id).and_then(|one| one.agreed);

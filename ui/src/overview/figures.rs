@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use samsyn_client::desk::Content;
-use samsyn_schema::command::{Evaluator, EvaluatorId, Role};
+use samsyn_schema::command::{Evaluator, EvaluatorId};
 use samsyn_schema::instrument::QuestionId;
 use samsyn_schema::points::{Points, Score};
 use samsyn_schema::standing::standing;
@@ -57,7 +57,7 @@ pub fn figures(content: &Content, me: Option<&EvaluatorId>) -> Figures {
     people.retain(|one| {
         let total = &one.table.total;
         let has_scored = total.scored + total.not_applicable > 0;
-        one.own || one.evaluator.role == Role::Evaluator || has_scored
+        one.own || evaluation.counts(&one.evaluator.id) || has_scored
     });
     people.sort_by_key(|one| !one.own);
     Figures {
@@ -90,6 +90,7 @@ pub fn unrounded(table: &Table) -> impl Iterator<Item = Points> {
 
 #[cfg(test)]
 mod tests {
+    use samsyn_schema::command::Role;
     use samsyn_schema::command::Timestamp;
     use samsyn_schema::sample::nassjo_2019;
     #[cfg(target_arch = "wasm32")]
@@ -134,6 +135,7 @@ mod tests {
             name: String::new(),
             organisation: String::new(),
             role: Role::Trainee,
+            left: false,
         });
         let a = EvaluatorId::new("a");
         assert_eq!(figures(&content, Some(&a)).held.len(), 2);

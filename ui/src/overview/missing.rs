@@ -1,6 +1,6 @@
 //! What is still to be done, each with the way to where it is done.
 
-use samsyn_schema::command::{Evaluator, Role};
+use samsyn_schema::command::Evaluator;
 use yew::prelude::*;
 
 use super::gaps::{self, Gap};
@@ -13,8 +13,8 @@ pub fn Missing() -> Html {
     let (desk, texts) = (use_desk(), use_texts());
     let evaluation = &desk.content().evaluation;
     let me = desk.open.me.as_ref();
-    let counting = |one: &&Evaluator| Some(&one.id) == me || one.role == Role::Evaluator;
-    let mut people: Vec<&Evaluator> = evaluation.evaluators.iter().filter(counting).collect();
+    let working = |one: &&Evaluator| Some(&one.id) == me || evaluation.counts(&one.id);
+    let mut people: Vec<&Evaluator> = evaluation.evaluators.iter().filter(working).collect();
     people.sort_by_key(|one| Some(&one.id) != me);
     let by = |one: &Evaluator| {
         let title = if Some(&one.id) == me {

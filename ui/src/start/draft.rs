@@ -178,6 +178,7 @@ impl Draft {
                 name: trimmed(&one.name),
                 organisation: trimmed(&one.organisation),
                 role: one.role,
+                left: false,
             })
             .collect();
         let year = self.year.trim().parse().ok();
@@ -231,6 +232,7 @@ fn nobody(id: EvaluatorId) -> Evaluator {
         name: String::new(),
         organisation: String::new(),
         role: Role::Evaluator,
+        left: false,
     }
 }
 

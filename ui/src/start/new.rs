@@ -39,6 +39,7 @@ pub fn NewEvaluation(props: &Props) -> Html {
                 name: settings.settings.name.clone(),
                 organisation: settings.settings.organisation.clone(),
                 role: Role::Evaluator,
+                left: false,
             };
             let year = u16::try_from(Wall::now().year).unwrap_or_default();
             Draft::new(year, me, fresh())

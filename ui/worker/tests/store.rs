@@ -91,6 +91,7 @@ fn evaluation(file: &Path, edits: u64) -> u64 {
             name: "Evaluator A".to_owned(),
             organisation: String::new(),
             role: Role::Evaluator,
+            left: false,
         }],
     };
     let mut store = SqliteStore::create(file).expect("there is room");

@@ -51,6 +51,7 @@ pub fn founding() -> Founding {
         name: format!("Evaluator {id}"),
         organisation: String::new(),
         role: Role::Evaluator,
+        left: false,
     };
     Founding {
         instrument: samsyn_schema::instrument::builtin::kommunkompassen_2010().clone(),

@@ -182,3 +182,49 @@ fn a_long_drawer_becomes_one_piece() {
     world.crash(0);
     assert_eq!(seen(&world, 0, "a"), Some(900));
 }
+
+#[test]
+fn who_has_left_is_not_waited_for_and_opens_late_what_was_handed_in() {
+    let mut world = World::blind_pair();
+    score(&mut world, 0, 1_250);
+    score(&mut world, 1, 400);
+    // b hands in, offline all the while.
+    world.step(1, Event::GoOffline);
+    hand_in(&mut world, 0);
+    hand_in(&mut world, 1);
+    world.run(60_000);
+    assert_eq!(stage(&world, 0, "a"), Some(Stage::Sealed));
+
+    let request = world.request(0);
+    let command = Command::Leave {
+        evaluator: EvaluatorId::new("b"),
+        left: true,
+    };
+    world.step(0, Event::Command { request, command });
+    assert!(matches!(
+        world.outcome(0, request),
+        Some(Outcome::Saved { .. })
+    ));
+    let opened = |world: &World, by, whose| {
+        let stage = stage(world, by, whose);
+        matches!(stage, Some(Stage::Revealed { .. }))
+    };
+    assert!(opened(&world, 0, "a"));
+    world.crash(0);
+    assert!(opened(&world, 0, "a"));
+    world.step(0, Event::GoOnline);
+    world.run(60_000);
+    assert_eq!(seen(&world, 1, "a"), None);
+
+    world.step(1, Event::GoOnline);
+    world.run(60_000);
+    for by in [0, 1] {
+        assert_eq!(seen(&world, by, "a"), Some(1_250));
+        assert_eq!(seen(&world, by, "b"), Some(400));
+        assert!(opened(&world, by, "b"));
+    }
+    let evaluation = document(&world, 0).evaluation();
+    assert!(evaluation.evaluators[1].left);
+    let late = &evaluation.areas[0].hand_ins[&EvaluatorId::new("b")];
+    assert_eq!(late.after, []);
+}

@@ -47,6 +47,7 @@ pub fn founding() -> Founding {
         name: id.to_uppercase(),
         organisation: format!("organisation {id}"),
         role: Role::Evaluator,
+        left: false,
     };
     Founding {
         instrument: instrument(),

@@ -31,6 +31,7 @@ fn founded() -> Document {
         name: format!("Evaluator {id}"),
         organisation: String::new(),
         role: Role::Evaluator,
+        left: false,
     };
     let founding = Founding {
         instrument: Instrument::from_json(INSTRUMENT).expect("it is sound"),
