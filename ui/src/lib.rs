@@ -22,6 +22,7 @@ pub mod help;
 pub mod history;
 pub mod keeping;
 pub mod overview;
+pub mod people;
 pub mod settings;
 pub mod share;
 pub mod start;

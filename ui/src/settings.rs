@@ -14,6 +14,7 @@ use yew::prelude::*;
 use self::export::Export;
 use crate::frame::modal::Modal;
 use crate::keeping::Told;
+use crate::people::People;
 use crate::share::terms;
 use crate::state::{Desk, Shared};
 use crate::texts::{Texts, use_texts};
@@ -111,7 +112,10 @@ pub fn Settings(props: &Props) -> Html {
                     </p>
                 </div>
             </div>
-            if open.is_some() {
+            if let Some(desk) = &open {
+                if desk.open.content.is_some() {
+                    <People />
+                }
                 <Export />
             }
             <section class="stack-tight">

@@ -129,6 +129,7 @@ mod files {
         include_str!("../messages/trail.sv.ftl"),
         include_str!("../messages/settings.sv.ftl"),
         include_str!("../messages/keeping.sv.ftl"),
+        include_str!("../messages/people.sv.ftl"),
     ];
     pub(super) const ENGLISH: &[&str] = &[
         include_str!("../messages/common.en.ftl"),
@@ -141,5 +142,6 @@ mod files {
         include_str!("../messages/trail.en.ftl"),
         include_str!("../messages/settings.en.ftl"),
         include_str!("../messages/keeping.en.ftl"),
+        include_str!("../messages/people.en.ftl"),
     ];
 }

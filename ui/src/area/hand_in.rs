@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::frame::clock::{Wall, time};
 use crate::frame::modal::Modal;
+use crate::people::Leaving;
 use crate::state::{Desk, use_desk};
 use crate::texts::{Texts, use_texts};
 
@@ -71,6 +72,7 @@ pub fn HandIn(props: &Props) -> Html {
             if own.is_none() && me.is_some() {
                 <button type="button" class="button primary" onclick={ask}>{ texts.get("hand-in-button") }</button>
             }
+            { for absent(evaluation, area, me).into_iter().map(|one| html! { <Leaving key={one.id.as_str()} evaluator={one.clone()} /> }) }
             if *asking {
                 { question(area, &desk, &texts, close) }
             }
@@ -90,24 +92,39 @@ fn own_state(
     if own.stage != Stage::Sealed {
         let key = if evaluation.is_open(area) {
             "hand-in-open"
-        } else {
+        } else if evaluation.waited_for(area).is_empty() {
             "hand-in-opening"
+        } else {
+            "hand-in-seen"
         };
         return texts.get(key);
     }
-    if waited_for(evaluation, area).is_empty() {
+    if evaluation.waited_for(area).is_empty() {
         return texts.get("hand-in-opening");
     }
     let when = time(texts, &Wall::here(own.at), &Wall::now());
     texts.with("hand-in-sealed", [("when", when.to_string().into())])
 }
 
-/// Those who count and have not handed in.
-fn waited_for<'a>(evaluation: &'a Evaluation, area: &Area) -> Vec<&'a Evaluator> {
-    let counts = |one: &&Evaluator| one.role == Role::Evaluator;
-    let missing = |one: &&Evaluator| !area.hand_ins.contains_key(&one.id);
-    let all = evaluation.evaluators.iter();
-    all.filter(counts).filter(missing).collect()
+/// Those who have left and do not count, and those who might have: others are waited for.
+fn absent<'a>(
+    evaluation: &'a Evaluation,
+    area: &Area,
+    me: Option<&EvaluatorId>,
+) -> Vec<&'a Evaluator> {
+    let mut absent = gone(evaluation);
+    if me.is_some_and(|me| area.hand_ins.contains_key(me)) {
+        let waited = evaluation.waited_for(area).into_iter();
+        absent.extend(waited.filter(|one| Some(&one.id) != me));
+    }
+    absent
+}
+
+/// Those who would count, had they not left.
+fn gone(evaluation: &Evaluation) -> Vec<&Evaluator> {
+    let gone =
+        |one: &&Evaluator| one.left && one.role == Role::Evaluator && !evaluation.counts(&one.id);
+    evaluation.evaluators.iter().filter(gone).collect()
 }
 
 /// What there is to say of the others.
@@ -123,12 +140,19 @@ fn others(
         names.join(", ")
     };
     let mut said = Vec::new();
-    let missing: Vec<_> = waited_for(evaluation, area)
-        .into_iter()
+    let missing: Vec<_> = { evaluation.waited_for(area).into_iter() }
         .filter(not_me)
         .collect();
     if !missing.is_empty() && me.is_some_and(|me| area.hand_ins.contains_key(me)) {
         said.push(texts.with("hand-in-waits", [("who", names(missing).into())]));
+    }
+    for one in gone(evaluation) {
+        let key = if not_me(&one) {
+            "hand-in-left"
+        } else {
+            "hand-in-left-me"
+        };
+        said.push(texts.with(key, [("who", one.name.clone().into())]));
     }
     let whose = |ids: &[EvaluatorId]| {
         let known = |id: &EvaluatorId| evaluation.evaluators.iter().find(|one| one.id == *id);

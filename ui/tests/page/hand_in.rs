@@ -24,7 +24,32 @@ async fn what_is_handed_in_is_shown_and_cannot_be_changed() {
     stage.see_text(&format!("{CARD} .locked"), "7,5").await;
     assert!(stage.all(".score-field").is_empty());
     assert!(stage.all(".question textarea").is_empty());
-    assert!(stage.all(".hand-in button").is_empty());
+    assert!(stage.all(".hand-in > button").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn who_has_left_is_not_waited_for_and_can_come_back() {
+    let stage = Stage::in_area_of_a_new_one(1).await;
+    stage.click(".hand-in button", "Lämna in området …").await;
+    stage.click("dialog button", "Lämna in").await;
+    stage.see_text(".hand-in", "Väntar på Utvärderare 2.").await;
+    let ask = "Utvärderare 2 har lämnat utvärderingen …";
+    stage.click(".hand-in summary", ask).await;
+    stage
+        .click(".hand-in details button", "Ja, Utvärderare 2")
+        .await;
+    let said = "Utvärderare 2 har lämnat utvärderingen och räknas inte.";
+    let strip = plain(&stage.see_text(".hand-in", said).await);
+    assert!(strip.contains("poängen är öppna"), "{strip}");
+    // Scored anew from now on.
+    stage.see(FIELD).await;
+
+    stage
+        .click(".hand-in button", "Utvärderare 2 är tillbaka")
+        .await;
+    // What is open stays open; the other is waited for again.
+    let strip = stage.see_text(".hand-in", "Väntar på Utvärderare 2.").await;
+    assert!(plain(&strip).contains("Det du lämnade in är öppet"));
 }
 
 #[wasm_bindgen_test]

@@ -1,0 +1,11 @@
+people = Evaluators
+people-me = you
+people-left = has left
+people-leaves = { $who } has left the evaluation …
+people-leaves-long = Then nobody waits for { $who } any more, and the scores that { $who } has set do not count. Areas that all others have handed in open at once, and what has been opened cannot be closed. Nothing that { $who } has written is lost. If { $who } comes back, you take the mark off, and the scores count again.
+people-leaves-go = Yes, { $who } has left
+people-is-back = { $who } is back
+people-i-leave = I leave the evaluation …
+people-i-leave-long = Then nobody waits for you any more, and your scores do not count. Areas that all others have handed in open at once, and what has been opened cannot be closed. Nothing that you have written is lost. If you come back, you take the mark off, and your scores count again.
+people-i-leave-go = Yes, I leave
+people-i-am-back = I am back

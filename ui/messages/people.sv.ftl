@@ -1,0 +1,11 @@
+people = Utvärderare
+people-me = du
+people-left = har lämnat
+people-leaves = { $who } har lämnat utvärderingen …
+people-leaves-long = Då väntar ingen på { $who } längre, och de poäng som { $who } har satt räknas inte. Områden som alla andra har lämnat in öppnas genast, och det som har öppnats går inte att stänga. Inget som { $who } har skrivit försvinner. Kommer { $who } tillbaka tar ni bort märket, och poängen räknas igen.
+people-leaves-go = Ja, { $who } har lämnat
+people-is-back = { $who } är tillbaka
+people-i-leave = Jag lämnar utvärderingen …
+people-i-leave-long = Då väntar ingen på dig längre, och dina poäng räknas inte. Områden som alla andra har lämnat in öppnas genast, och det som har öppnats går inte att stänga. Inget som du har skrivit försvinner. Kommer du tillbaka tar du bort märket, och dina poäng räknas igen.
+people-i-leave-go = Ja, jag lämnar
+people-i-am-back = Jag är tillbaka
