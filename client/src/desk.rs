@@ -2,6 +2,7 @@
 //! [`Told`] comes unasked. The same on the desktop and in the browser. [`Desk`] answers and tells;
 //! a shell does what its [`Output`]s say.
 
+mod backup;
 mod company;
 mod machine;
 mod presence;
@@ -22,6 +23,7 @@ use samsyn_schema::view::{Evaluation, Update};
 use serde::{Deserialize, Serialize};
 
 use crate::library::trail::Placed;
+use crate::backup::Passphrase;
 use crate::status::Status;
 
 /// What a user interface asks of the open evaluation.
@@ -42,6 +44,12 @@ pub enum Ask {
     Redo,
     /// Say which of the evaluators works here. Answer: [`Answer::Saved`].
     BecomeEvaluator(EvaluatorId),
+    /// Let the user choose a backup file ([`crate::library::Ask::BackUp`]), and put back what is in
+    /// it. Answer: [`Answer::Saved`], or [`Answer::Done`] if none was chosen.
+    Restore {
+        /// With which it was sealed.
+        passphrase: Passphrase,
+    },
     /// Make an invitation. Answer: [`Answer::Shared`].
     Share {
         /// The relay's address, "ws://…" or "wss://…".

@@ -1,7 +1,7 @@
 //! What a replica wants done: the closed set of its outputs.
 
 use samsyn_schema::command::Timestamp;
-use samsyn_schema::document::{CommandError, Heads, Patch, UndoError};
+use samsyn_schema::document::{CommandError, Heads, Patch, RestoreError, UndoError};
 use samsyn_sync::DeviceId;
 
 use crate::event::{Request, Ticket};
@@ -87,6 +87,9 @@ pub enum Refused {
     /// There is nothing to undo or redo, or it can't be.
     #[error(transparent)]
     Undo(#[from] UndoError),
+    /// What is to be put back does not fit.
+    #[error(transparent)]
+    Restore(#[from] RestoreError),
     /// The evaluation has not come from the relay yet.
     #[error("the evaluation has not arrived yet; connect to the relay once")]
     NotJoined,

@@ -34,6 +34,13 @@ pub enum Event {
         /// Which.
         area: AreaNumber,
     },
+    /// Put into the drawer what a saved one of the same evaluator holds. Answered as a command is.
+    Restore {
+        /// Whom to answer.
+        request: Request,
+        /// As [`samsyn_schema::document::Document::save_drawer`] gave it.
+        drawer: Vec<u8>,
+    },
     /// Take back one's own last edit. Answered as a command is.
     Undo {
         /// Whom to answer.

@@ -9,9 +9,11 @@
 //! - [`store`]: what is kept, and where. `SqliteStore` (feature `sqlite`) keeps one file for each
 //!   evaluation.
 //! - [`desk`], [`library`]: what a user interface asks and is told; [`ipc`]: both through one door.
+//! - [`backup`]: what only one device has, sealed with a passphrase.
 //! - [`message`]: a sentence for everything that can go wrong, in Swedish and English.
 
 mod adopt;
+pub mod backup;
 pub mod desk;
 mod effect;
 mod event;

@@ -35,6 +35,7 @@ use samsyn_schema::instrument::{AreaNumber, InstrumentId};
 use serde::{Deserialize, Serialize};
 
 use crate::Language;
+use crate::backup::Passphrase;
 use crate::store::Repair;
 
 /// What is asked. At most one evaluation is open in a window; opening closes the one before.
@@ -96,6 +97,13 @@ pub enum Ask {
     SaveCopy {
         /// A file of the shelf.
         file: String,
+    },
+    /// Save a private backup of the open evaluation where the user chooses: what only this device
+    /// has of it. [`crate::desk::Ask::Restore`] puts it back. Answer: [`Answer::Exported`], or
+    /// [`Answer::Done`] if no place was chosen.
+    BackUp {
+        /// What it is sealed with.
+        passphrase: Passphrase,
     },
     /// Show a file or folder in the system's file manager. Answer: [`Answer::Done`].
     Reveal {

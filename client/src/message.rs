@@ -1,5 +1,6 @@
 //! A sentence for everything that can go wrong: what happened, to what, and what to do.
 
+mod backup;
 mod browser;
 mod document;
 mod library;

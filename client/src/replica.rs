@@ -105,10 +105,11 @@ impl Replica {
         match event {
             Event::Command { request, command } => self.command(now, request, command),
             Event::HandIn { request, area } => self.hand_in(now, request, area),
+            Event::Restore { request, drawer } => self.restore_drawer(now, request, &drawer),
             Event::Undo { request } => self.undo(now, request),
             Event::Redo { request } => self.redo(now, request),
             Event::BecomeEvaluator { request, evaluator } => {
-                self.become_evaluator(now, request, evaluator)
+                self.become_evaluator(request, evaluator)
             }
             Event::Share {
                 request,

@@ -22,6 +22,7 @@ mod undo;
 mod updates;
 
 pub use conflict::{Claim, Conflict, Shared};
+pub use drawer::RestoreError;
 pub use edit::{Applied, CommandError};
 pub use genesis::{Founding, FoundingError};
 pub use guard::{Admission, Reject, names};

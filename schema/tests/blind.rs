@@ -39,7 +39,7 @@ fn blind(who: &[&str]) -> Vec<Document> {
         let mut document = Document::load(&founded.save(), []).expect("it loads");
         let actor = [10 + u8::try_from(index).expect("few"); 16];
         document.edit_as(evaluator(who), actor);
-        assert_ne!(document.prepare_drawer(actor, NOW), Vec::<Vec<u8>>::new());
+        assert_ne!(document.prepare_drawer(actor), Vec::<Vec<u8>>::new());
         document
     };
     who.iter().enumerate().map(open).collect()
@@ -201,7 +201,7 @@ fn what_is_handed_in_is_not_changed_nor_undone() {
     let mut open = support::founded();
     let refused = Err(CommandError::NotBlind);
     assert_eq!(open.hand_in(area(1), &[0; 32], NOW), refused);
-    assert_eq!(open.prepare_drawer([9; 16], NOW), Vec::<Vec<u8>>::new());
+    assert_eq!(open.prepare_drawer([9; 16]), Vec::<Vec<u8>>::new());
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn a_drawer_outlives_its_program() {
     let mut a = Document::load(&shared, []).expect("it loads");
     a.refill_drawer(&drawn).expect("it loads");
     a.edit_as(evaluator("a"), [77; 16]);
-    assert_eq!(a.prepare_drawer([77; 16], NOW), Vec::<Vec<u8>>::new());
+    assert_eq!(a.prepare_drawer([77; 16]), Vec::<Vec<u8>>::new());
     let more = note(&a, 4, "två");
     let applied = a.apply(more, NOW).expect("done");
     assert_eq!(seen(&a, "a"), (points(1_250), "Ett två".to_owned()));
@@ -231,7 +231,7 @@ fn a_drawer_outlives_its_program() {
 
     // Somebody else at the same device sees nothing of it.
     a.edit_as(evaluator("b"), [79; 16]);
-    assert_ne!(a.prepare_drawer([79; 16], NOW), Vec::<Vec<u8>>::new());
+    assert_ne!(a.prepare_drawer([79; 16]), Vec::<Vec<u8>>::new());
     assert_eq!(seen(&a, "a"), NOTHING);
 }
 
@@ -503,7 +503,7 @@ fn what_was_open_closes_until_who_joined_later_has_handed_in() {
 
     send(&a, &mut c);
     c.edit_as(evaluator("c"), [33; 16]);
-    c.prepare_drawer([33; 16], NOW);
+    c.prepare_drawer([33; 16]);
     c.apply(score("1.1", 1_200), NOW).expect("done");
     hand_in(&mut c, 1);
     open(&mut c);

@@ -211,11 +211,13 @@ not-synced-not-saved = what was changed can't be saved here.
 window-title = Samsyn — { $name }
 dialog-open = Open an evaluation
 dialog-save = Save a copy
+dialog-restore = Choose a backup
 filter-evaluations = Evaluations
 filter-samsyn = Samsyn evaluation
 filter-automerge = Automerge document
 filter-json = JSON
 filter-trail = Table (CSV)
+filter-backup = Private backup
 not-saved-title = Not everything is saved
 not-saved-question = { $why }
 

@@ -211,11 +211,13 @@ not-synced-not-saved = det som är ändrat kan inte sparas här.
 window-title = Samsyn — { $name }
 dialog-open = Öppna en utvärdering
 dialog-save = Spara en kopia
+dialog-restore = Välj en säkerhetskopia
 filter-evaluations = Utvärderingar
 filter-samsyn = Samsyn-utvärdering
 filter-automerge = Automerge-dokument
 filter-json = JSON
 filter-trail = Tabell (CSV)
+filter-backup = Egen säkerhetskopia
 not-saved-title = Allt är inte sparat
 not-saved-question = { $why }
 

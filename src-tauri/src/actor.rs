@@ -2,12 +2,15 @@
 //!
 //! What the window can do for it is behind [`Surface`]: the tests have one without a window.
 
+mod backup;
+mod choosing;
 #[cfg(test)]
 mod tests;
 
 use std::path::{Path, PathBuf};
 
 use futures_util::future::BoxFuture;
+use samsyn_client::backup::Passphrase;
 use samsyn_client::desk::{self, Told};
 use samsyn_client::ipc::{Answered, Reply, Request};
 use samsyn_client::library::{self, Answer, Ask, Format, LibraryFault};
@@ -16,7 +19,7 @@ use samsyn_schema::view::Update;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::evaluation::Evaluation;
-use crate::library::{Begun, Library, copy, export, proposal};
+use crate::library::{Begun, Library, copy, proposal};
 
 /// What the actor wants of whatever shows its evaluation.
 pub trait Surface: Clone + Send + 'static {
@@ -24,17 +27,26 @@ pub trait Surface: Clone + Send + 'static {
     fn tell(&self, told: Told);
     /// Shows what is open, such as "Nässjö 2019"; `None`: nothing.
     fn name(&self, open: Option<&str>);
-    /// Lets the user choose an evaluation file.
-    fn choose_file(&self, language: Option<samsyn_client::Language>) -> Chosen;
+    /// Lets the user choose a file of this kind: of copies, any evaluation that opens.
+    fn choose_file(&self, language: Option<samsyn_client::Language>, kind: Kind) -> Chosen;
     /// Lets the user choose where a new file goes; something by that name may be replaced.
     fn choose_place(
         &self,
         language: Option<samsyn_client::Language>,
         proposal: String,
-        format: Format,
+        kind: Kind,
     ) -> Chosen;
     /// Shows a file in the system's file manager, or says why not.
     fn reveal(&self, file: PathBuf) -> BoxFuture<'static, Result<(), String>>;
+}
+
+/// What kind of file is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An evaluation, or a copy of one.
+    Copy(Format),
+    /// A private backup.
+    Backup,
 }
 
 /// A choice that a user is making; `None`: the user thought better of it.
@@ -54,6 +66,17 @@ pub enum Job {
     },
     /// Open a file that the user has chosen.
     Open {
+        /// Which.
+        file: PathBuf,
+        /// Where the answer goes.
+        answer: oneshot::Sender<Answered>,
+    },
+    /// Put back a private backup that the user has chosen.
+    Restore {
+        /// The window's number of it.
+        number: u64,
+        /// With which it was sealed.
+        passphrase: Passphrase,
         /// Which.
         file: PathBuf,
         /// Where the answer goes.
@@ -117,6 +140,12 @@ impl<S: Surface> Actor<S> {
                     let opened = self.open(&file).await;
                     let _ = answer.send(opened.map(Reply::Library));
                 }
+                Happened::Job(Some(Job::Restore {
+                    number,
+                    passphrase,
+                    file,
+                    answer,
+                })) => self.restore(number, &passphrase, &file, answer),
                 Happened::Job(Some(Job::End { regardless, done })) => {
                     let closed = self.close(regardless).await;
                     let ends = closed.is_ok();
@@ -133,6 +162,12 @@ impl<S: Surface> Actor<S> {
 
     async fn answer(&mut self, number: u64, request: Request, answer: oneshot::Sender<Answered>) {
         let answered = match request {
+            Request::Desk(desk::Ask::Restore { passphrase }) => {
+                return self.choose_backup(number, passphrase, answer);
+            }
+            Request::Library(Ask::BackUp { passphrase }) => {
+                return self.back_up(&passphrase, answer);
+            }
             Request::Desk(ask) => match &mut self.open {
                 Some(open) => return open.ask(number, ask, answer),
                 None => Err(Fault::of(&LibraryFault::NothingOpen)),
@@ -143,7 +178,8 @@ impl<S: Surface> Actor<S> {
             }
             Request::Library(Ask::SaveCopy { file }) => {
                 let file = PathBuf::from(file);
-                return self.save_as(file, Format::Samsyn, copy, answer);
+                let (name, kind) = (proposal(&file, Format::Samsyn), Kind::Copy(Format::Samsyn));
+                return self.save_as(name, kind, move |to| copy(&file, to), answer);
             }
             Request::Library(Ask::Reveal { file }) => return self.reveal(file, answer),
             Request::Library(ask) => self.ask_library(ask).await.map(Reply::Library),
@@ -190,77 +226,12 @@ impl<S: Surface> Actor<S> {
                 Answer::Settings(Box::new(self.library.settings_view()))
             }
             // Take their time, and so are answered elsewhere.
-            Ask::OpenOther | Ask::Export { .. } | Ask::SaveCopy { .. } | Ask::Reveal { .. } => {
-                Answer::Done
-            }
+            Ask::OpenOther
+            | Ask::Export { .. }
+            | Ask::SaveCopy { .. }
+            | Ask::BackUp { .. }
+            | Ask::Reveal { .. } => Answer::Done,
         })
-    }
-
-    /// While the user chooses, everything goes on.
-    fn open_other(&self, answer: oneshot::Sender<Answered>) {
-        let chosen = self.surface.choose_file(self.library.settings().language);
-        let own = self.own.clone();
-        tokio::spawn(async move {
-            match chosen.await {
-                Some(file) => {
-                    let _ = own.send(Job::Open { file, answer });
-                }
-                None => {
-                    let _ = answer.send(Ok(Reply::Library(Answer::Done)));
-                }
-            }
-        });
-    }
-
-    /// `file`: `None`: the open one.
-    fn export(&self, file: Option<PathBuf>, format: Format, answer: oneshot::Sender<Answered>) {
-        let open = self.open.as_ref().map(|open| open.file().to_owned());
-        let Some(file) = file.or(open) else {
-            let _ = answer.send(Err(Fault::of(&LibraryFault::NothingOpen)));
-            return;
-        };
-        let keys = self.library.host().own_keys().clone();
-        let write = move |file: &Path, to: &Path| export(file, to, format, &keys);
-        self.save_as(file, format, write, answer);
-    }
-
-    /// Lets the user choose where something of a file goes, and writes it there.
-    fn save_as(
-        &self,
-        file: PathBuf,
-        format: Format,
-        write: impl FnOnce(&Path, &Path) -> Result<(), Fault> + Send + 'static,
-        answer: oneshot::Sender<Answered>,
-    ) {
-        let language = self.library.settings().language;
-        let chosen = self
-            .surface
-            .choose_place(language, proposal(&file, format), format);
-        tokio::spawn(async move {
-            let exported = match chosen.await {
-                Some(to) => tokio::task::spawn_blocking(move || {
-                    write(&file, &to)?;
-                    let file = to.display().to_string();
-                    Ok(Answer::Exported { file })
-                })
-                .await
-                .unwrap_or_else(|error| {
-                    let detail = error.to_string();
-                    Err(Fault::of(&LibraryFault::Internal { detail }))
-                }),
-                None => Ok(Answer::Done),
-            };
-            let _ = answer.send(exported.map(Reply::Library));
-        });
-    }
-
-    fn reveal(&self, file: String, answer: oneshot::Sender<Answered>) {
-        let shown = self.surface.reveal(PathBuf::from(&file));
-        tokio::spawn(async move {
-            let shown = shown.await.map(|()| Reply::Library(Answer::Done));
-            let fault = |detail| Fault::of(&LibraryFault::NotShown { file, detail });
-            let _ = answer.send(shown.map_err(fault));
-        });
     }
 
     async fn open(&mut self, file: &Path) -> Result<Answer, Fault> {

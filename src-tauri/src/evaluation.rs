@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use samsyn_client::backup::Passphrase;
 use samsyn_client::desk::{Ask, Desk, Output, Told};
 use samsyn_client::ipc::{Answered, Reply};
 use samsyn_client::library::LibraryFault;
@@ -88,6 +89,19 @@ impl Evaluation {
     pub fn ask(&mut self, number: u64, ask: Ask, answer: oneshot::Sender<Answered>) {
         self.asked.insert(number, answer);
         let outputs = self.desk.ask(now(), number, ask);
+        self.perform(outputs);
+    }
+
+    /// Puts back what is in a private backup; the answer comes by the channel.
+    pub fn restore(
+        &mut self,
+        number: u64,
+        passphrase: &Passphrase,
+        file: &[u8],
+        answer: oneshot::Sender<Answered>,
+    ) {
+        self.asked.insert(number, answer);
+        let outputs = self.desk.restore(now(), number, passphrase, file);
         self.perform(outputs);
     }
 

@@ -1,5 +1,6 @@
 //! Language, theme, relay, own name, where the data are. What is changed is kept at once.
 
+mod backup;
 mod export;
 
 pub use self::export::Reveal;
@@ -11,6 +12,7 @@ use samsyn_client::library::{self, KeyPlace, Theme};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use self::backup::Backup;
 use self::export::Export;
 use crate::frame::modal::Modal;
 use crate::keeping::Told;
@@ -116,7 +118,10 @@ pub fn Settings(props: &Props) -> Html {
                 if desk.open.content.is_some() {
                     <People />
                 }
-                <Export />
+                <Export without_unrevealed={backup::is_wanted(desk)} />
+                if backup::is_wanted(desk) {
+                    <Backup />
+                }
             }
             <section class="stack-tight">
                 <h3>{ texts.get("settings-about") }</h3>

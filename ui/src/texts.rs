@@ -130,6 +130,7 @@ mod files {
         include_str!("../messages/settings.sv.ftl"),
         include_str!("../messages/keeping.sv.ftl"),
         include_str!("../messages/people.sv.ftl"),
+        include_str!("../messages/backup.sv.ftl"),
     ];
     pub(super) const ENGLISH: &[&str] = &[
         include_str!("../messages/common.en.ftl"),
@@ -143,5 +144,6 @@ mod files {
         include_str!("../messages/settings.en.ftl"),
         include_str!("../messages/keeping.en.ftl"),
         include_str!("../messages/people.en.ftl"),
+        include_str!("../messages/backup.en.ftl"),
     ];
 }

@@ -8,6 +8,7 @@ mod page {
     mod agreement;
     mod agreement_of_three;
     mod area;
+    mod backup;
     mod findings;
     mod gate;
     mod hand_in;

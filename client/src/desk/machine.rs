@@ -104,6 +104,8 @@ impl Desk {
             Ask::BecomeEvaluator(evaluator) => {
                 self.run(now, Event::BecomeEvaluator { request, evaluator });
             }
+            // The shell has the file: it calls `restore`.
+            Ask::Restore { .. } => self.answer(number, Ok(Answer::Done)),
             Ask::Flush => self.run(now, Event::Flush { request }),
             Ask::Share { relay, days } => self.share(now, request, relay, days),
             Ask::Sheet => {
@@ -167,6 +169,7 @@ impl Desk {
         let by = match &event {
             Event::Command { request, .. }
             | Event::HandIn { request, .. }
+            | Event::Restore { request, .. }
             | Event::Undo { request }
             | Event::Redo { request } => Some(request.0),
             _ => None,

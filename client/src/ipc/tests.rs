@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::*;
+use crate::backup::Passphrase;
 use crate::desk::{Place, Present};
 use crate::library::{
     FileState, Format, KeyPlace, OnShelf, Settings, SettingsView, Storage, Theme,
@@ -82,6 +83,9 @@ fn requests_cross_the_bridge() {
         desk::Ask::Sheet,
         desk::Ask::Do(text),
         desk::Ask::Do(score),
+        desk::Ask::Restore {
+            passphrase: Passphrase::new("fyra \"olika\" ord"),
+        },
         desk::Ask::BecomeEvaluator(EvaluatorId::new("1-a")),
         desk::Ask::Share {
             relay: "ws://127.0.0.1:1".to_owned(),
@@ -106,6 +110,9 @@ fn requests_cross_the_bridge() {
         library::Ask::Export {
             file: None,
             format: Format::Automerge,
+        },
+        library::Ask::BackUp {
+            passphrase: Passphrase::new(""),
         },
         library::Ask::Storage,
         library::Ask::Set(Box::new(Settings {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answered, Request};
 use crate::Fault;
+use crate::backup::Passphrase;
 use crate::desk::Told;
 
 /// What the page posts. Nothing before [`Began::Ready`] but [`ToWorker::UseHere`].
@@ -18,7 +19,8 @@ pub enum ToWorker {
     Ask {
         /// The page's number of it.
         number: u64,
-        /// What is asked. Not [`crate::library::Ask::OpenOther`]: the page lets the user choose.
+        /// What is asked. Not [`crate::library::Ask::OpenOther`] nor [`crate::desk::Ask::Restore`]:
+        /// the page lets the user choose.
         request: Request,
     },
     /// Take in the file whose bytes come along, and open it. Answered as
@@ -28,6 +30,14 @@ pub enum ToWorker {
         number: u64,
         /// What it is called outside.
         name: String,
+    },
+    /// Put back the private backup whose bytes come along. Answered as
+    /// [`crate::desk::Ask::Restore`] is.
+    Restore {
+        /// The page's number of it.
+        number: u64,
+        /// With which it was sealed.
+        passphrase: Passphrase,
     },
     /// Let another tab save and let go, and begin here.
     UseHere,

@@ -7,6 +7,7 @@ use samsyn_schema::command::Timestamp;
 use super::trail::{self, Numbers};
 use super::{Figures, Format, LibraryFault};
 use crate::replica::numbered;
+use crate::backup::ENDING;
 use crate::store::sqlite::SqliteStore;
 use crate::{Effect, Event, Fault, Loaded, Refused, Replica, Store, Stored};
 
@@ -14,6 +15,12 @@ use crate::{Effect, Event, Fault, Loaded, Refused, Replica, Store, Stored};
 pub fn proposal(file: &Path, format: Format) -> String {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     format!("{stem}.{}", format.ending())
+}
+
+/// What to call the private backup of a file.
+pub fn backup_proposal(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    format!("{stem}.{ENDING}")
 }
 
 /// What a copy consists of.

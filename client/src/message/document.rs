@@ -59,6 +59,7 @@ impl Explain for Refused {
         match self {
             Self::Command(error) => error.message(),
             Self::Undo(error) => error.message(),
+            Self::Restore(error) => error.message(),
             Self::NotJoined => Message::new("not-joined"),
             Self::NobodyYet => Message::new("nobody-yet"),
             Self::UnknownEvaluator(id) => Message::new("unknown-evaluator").with("id", id),

@@ -38,6 +38,7 @@ fn sentences(language: Language) -> BTreeMap<String, BTreeSet<String>> {
 /// Every quoted word in the code that makes messages, with what it is given.
 fn used() -> BTreeSet<String> {
     let code = [
+        include_str!("backup.rs"),
         include_str!("store.rs"),
         include_str!("browser.rs"),
         include_str!("library.rs"),

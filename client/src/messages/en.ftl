@@ -107,3 +107,13 @@ founding-same-id = Two evaluators have the id "{ $id }". Give each their own.
 founding-no-municipality = The municipality needs a name. Write it.
 document-damaged = The document is damaged ({ $detail }). Open another copy, or join again by the invitation.
 document-foreign = The document is not an evaluation ({ $detail }). Choose another file.
+
+## Private backups
+backup-passphrase-short = The passphrase is too short. Write at least { $least } characters, four or five words for instance.
+backup-foreign = The file is no private backup of Samsyn's. Nothing was changed. Choose another file.
+backup-newer = The backup has version { $version }, which this program is too old for. Nothing was changed. Update Samsyn; in a browser, reload the page.
+backup-damaged = The backup is damaged or cut off. Nothing was changed. Fetch the file once more from where you keep it, or choose another.
+backup-wrong-passphrase = The passphrase does not open the backup. Nothing was changed. Write it once more, with the same capital and small letters.
+backup-other-evaluation = The backup belongs to another evaluation. Nothing was changed. Open that evaluation, or choose another file.
+backup-other-evaluator = The backup belongs to { $who }, not to you. Nothing was changed. Choose another file, or say that you are { $who } if you joined as the wrong evaluator.
+backup-nothing = There is nothing here that only this computer has: in this evaluation everybody sees all scores at once. Save a copy of the evaluation instead.

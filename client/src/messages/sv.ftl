@@ -107,3 +107,13 @@ founding-same-id = Två utvärderare har id ”{ $id }”. Ge dem var sitt.
 founding-no-municipality = Kommunen behöver ett namn. Skriv det.
 document-damaged = Dokumentet är skadat ({ $detail }). Öppna en annan kopia, eller gå med igen genom inbjudan.
 document-foreign = Dokumentet är ingen utvärdering ({ $detail }). Välj en annan fil.
+
+## Egen säkerhetskopia
+backup-passphrase-short = Lösenfrasen är för kort. Skriv minst { $least } tecken, gärna fyra eller fem ord.
+backup-foreign = Filen är ingen egen säkerhetskopia från Samsyn. Ingenting är ändrat. Välj en annan fil.
+backup-newer = Säkerhetskopian har version { $version }, som det här programmet är för gammalt för. Ingenting är ändrat. Uppdatera Samsyn; i en webbläsare laddar du om sidan.
+backup-damaged = Säkerhetskopian är skadad eller avklippt. Ingenting är ändrat. Hämta filen en gång till där du har den, eller välj en annan.
+backup-wrong-passphrase = Lösenfrasen öppnar inte säkerhetskopian. Ingenting är ändrat. Skriv den en gång till, med samma stora och små bokstäver.
+backup-other-evaluation = Säkerhetskopian hör till en annan utvärdering. Ingenting är ändrat. Öppna den utvärderingen, eller välj en annan fil.
+backup-other-evaluator = Säkerhetskopian hör till { $who }, inte till dig. Ingenting är ändrat. Välj en annan fil, eller säg att du är { $who } om du har gått med som fel utvärderare.
+backup-nothing = Här finns inget som bara den här datorn har: i den här utvärderingen ser alla alla poäng direkt. Spara i stället en kopia av utvärderingen.

@@ -44,6 +44,16 @@ impl Replica {
         });
     }
 
+    pub(super) fn restore_drawer(&mut self, now: Timestamp, request: Request, drawer: &[u8]) {
+        self.edit(
+            now,
+            request,
+            |document| Ok(document.restore_drawer(drawer)?),
+        );
+        // It may hold what opens them.
+        self.may_open = true;
+    }
+
     /// Opens own hand-ins once all have handed in.
     pub(super) fn open_hand_ins(&mut self, now: Timestamp) {
         if !std::mem::take(&mut self.may_open) {
@@ -61,8 +71,8 @@ impl Replica {
     }
 
     /// Gives who works here a drawer, if one is wanted, and has it written.
-    pub(super) fn keep_drawer(&mut self, now: Timestamp) {
-        let writes = self.prepare_drawer(now);
+    pub(super) fn keep_drawer(&mut self) {
+        let writes = self.prepare_drawer();
         if !writes.is_empty() {
             let purpose = Purpose::Keep;
             self.commits.push(Job { writes, purpose });
@@ -70,10 +80,10 @@ impl Replica {
     }
 
     /// Gives who works here a drawer, if one is wanted.
-    pub(super) fn prepare_drawer(&mut self, now: Timestamp) -> Vec<Write> {
+    pub(super) fn prepare_drawer(&mut self) -> Vec<Write> {
         let actor = open::actor(&mut self.rng);
         let document = self.document.as_mut();
-        let made = document.map(|document| document.prepare_drawer(actor, now));
+        let made = document.map(|document| document.prepare_drawer(actor));
         self.draw(made.unwrap_or_default())
     }
 
@@ -156,12 +166,7 @@ impl Replica {
             .collect()
     }
 
-    pub(super) fn become_evaluator(
-        &mut self,
-        now: Timestamp,
-        request: Request,
-        evaluator: EvaluatorId,
-    ) {
+    pub(super) fn become_evaluator(&mut self, request: Request, evaluator: EvaluatorId) {
         let Some(document) = &mut self.document else {
             return self.reply(Some(request), Outcome::Refused(Refused::NotJoined));
         };
@@ -173,7 +178,7 @@ impl Replica {
         self.meta.evaluator = Some(evaluator);
         self.may_open = true;
         let mut writes = vec![Write::SetMeta(self.meta.clone())];
-        writes.extend(self.prepare_drawer(now));
+        writes.extend(self.prepare_drawer());
         let document = self.document.as_ref();
         let heads = document.map(Document::heads).unwrap_or_default();
         self.commits.push(Job {

@@ -58,7 +58,7 @@ impl Replica {
         let mut replica = Self::begin(meta, Some(document), rng, Resume::default());
         let mut writes = vec![Write::SetMeta(replica.meta.clone())];
         writes.extend(replica.log(now, changes.iter().cloned(), true));
-        writes.extend(replica.prepare_drawer(now));
+        writes.extend(replica.prepare_drawer());
         let heads = replica.document.as_ref().map(Document::heads);
         // With it the file opens even if nothing else is ever written.
         let through = replica.log.position;
@@ -136,7 +136,7 @@ impl Replica {
             last_activity: now,
             ..log
         };
-        replica.keep_drawer(now);
+        replica.keep_drawer();
         let pending = stored.log.into_iter();
         replica
             .batching

@@ -88,7 +88,7 @@ impl Replica {
         patches: &mut Vec<Patch>,
     ) {
         while !candidates.is_empty() {
-            self.begin_document(now, &candidates);
+            self.begin_document(&candidates);
             let Some(document) = &mut self.document else {
                 for one in candidates {
                     writes.push(self.wait_for_more(one));
@@ -137,7 +137,7 @@ impl Replica {
 
     /// Before the genesis has come there is no document: the first good entry that holds it
     /// makes one.
-    fn begin_document(&mut self, now: Timestamp, candidates: &[Candidate]) {
+    fn begin_document(&mut self, candidates: &[Candidate]) {
         if self.document.is_some() {
             return;
         }
@@ -157,7 +157,7 @@ impl Replica {
             }
             self.document = Some(document);
             self.may_open = true;
-            self.keep_drawer(now);
+            self.keep_drawer();
             return;
         }
     }

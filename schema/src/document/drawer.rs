@@ -5,16 +5,28 @@
 //! scores/{question}/{evaluator}/     value, note
 //! handins/{area}:{evaluator}/        salt, sheet: what opens the commitment
 //! ```
+//!
+//! Its places are made under names that follow from the evaluation and the evaluator: each device
+//! of an evaluator begins with the same changes, so that a drawer can be put together with one
+//! that was saved elsewhere.
 
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{
     ActorId, Automerge, AutomergeError, ChangeHash, LoadOptions, ObjId, ObjType, OnPartialLoad,
-    ROOT, ReadDoc, TextEncoding,
+    PatchLog, ROOT, ReadDoc, TextEncoding,
 };
+use sha2::{Digest, Sha256};
 
-use super::{Document, LoadError, layout};
-use crate::command::{EvaluatorId, Scoring, Timestamp};
+use super::hand_in::Held;
+use super::{Applied, CommandError, Document, LoadError, Patch, layout};
+use crate::command::{EvaluatorId, Scoring, TextId};
+use crate::handin::commitment;
 use crate::instrument::{AreaNumber, Instrument, QuestionId};
+
+/// Keeps the names of a drawer's beginnings apart from all others.
+const LABEL: &[u8] = b"samsyn drawer v1\0";
+/// The length of an actor's name, in bytes.
+const ACTOR: usize = 16;
 
 /// The own unrevealed scores.
 #[derive(Clone)]
@@ -41,17 +53,36 @@ impl Drawer {
         })
     }
 
-    fn empty(actor: [u8; 16], at: Timestamp) -> Self {
-        let mut automerge = Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit)
-            .with_actor(ActorId::from(&actor[..]));
-        let time = |(): &()| CommitOptions::default().with_time(at.seconds());
-        automerge
-            .transact_with::<_, _, AutomergeError, _>(time, |tx| {
-                tx.put_object(ROOT, "scores", ObjType::Map)?;
-                tx.put_object(ROOT, "handins", ObjType::Map)?;
-                Ok(())
+    /// A drawer with a place for each question, and nothing in them. It is the same to the byte on
+    /// each device of an evaluator: two that were filled apart can be put together.
+    fn empty(genesis: &[u8; 32], instrument: &Instrument, me: &EvaluatorId) -> Self {
+        let name = |what: &str| {
+            let parts = [LABEL, genesis, what.as_bytes()];
+            let hash = parts.into_iter().fold(Sha256::new(), Sha256::chain_update);
+            ActorId::from(&hash.finalize()[..ACTOR])
+        };
+        let mut automerge =
+            Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit).with_actor(name(""));
+        let places = |tx: &mut Transaction<'_>| {
+            let scores = tx.put_object(ROOT, "scores", ObjType::Map)?;
+            tx.put_object(ROOT, "handins", ObjType::Map)?;
+            let put = |id| tx.put_object(&scores, id, ObjType::Map);
+            let ids = instrument
+                .questions()
+                .map(|question| question.id.to_string());
+            ids.map(put).collect::<Result<Vec<ObjId>, _>>()
+        };
+        let made = automerge.transact_with::<_, _, AutomergeError, _>(at_the_beginning, places);
+        let by_question = made.expect("writing to a new document").result;
+        automerge.set_actor(name(me.as_str()));
+        let own = |tx: &mut Transaction<'_>| {
+            by_question.iter().try_for_each(|question| {
+                let own = tx.put_object(question, me.as_str(), ObjType::Map)?;
+                tx.put_object(&own, layout::NOTE, ObjType::Text).map(drop)
             })
-            .expect("writing to a new document");
+        };
+        let made = automerge.transact_with::<_, _, AutomergeError, _>(at_the_beginning, own);
+        made.expect("writing to a new document");
         Self::new(automerge).expect("its maps were just made")
     }
 
@@ -89,14 +120,24 @@ impl Drawer {
         layout::own_score(&self.automerge, &self.scores, question, me)
     }
 
-    pub(super) fn opening(&self, area: AreaNumber, me: &EvaluatorId) -> Option<Opening> {
+    /// What opens a commitment to an area, if it is here. Two devices may both have handed it in.
+    pub(super) fn opening(
+        &self,
+        area: AreaNumber,
+        me: &EvaluatorId,
+        committed: &str,
+    ) -> Option<Opening> {
         let key = layout::hand_in_key(area, me);
-        let object = layout::object(&self.automerge, &self.hand_ins, &key, ObjType::Map)?;
-        let text = |key| layout::string(&self.automerge, &object, key);
-        Some(Opening {
-            salt: text(layout::SALT)?,
-            sheet: text(layout::SHEET)?,
-        })
+        let all = self.automerge.get_all(&self.hand_ins, key).ok()?;
+        let opening = |(_, object): (_, ObjId)| {
+            let text = |key| layout::string(&self.automerge, &object, key);
+            Some(Opening {
+                salt: text(layout::SALT)?,
+                sheet: text(layout::SHEET)?,
+            })
+        };
+        let mut all = all.into_iter().filter_map(opening);
+        all.find(|opening| opening.commitment().as_deref() == Some(committed))
     }
 
     fn has_places(&self, instrument: &Instrument, me: &EvaluatorId) -> bool {
@@ -104,35 +145,29 @@ impl Drawer {
         questions.all(|question| self.own_score(&question.id, me).is_some())
     }
 
-    /// Makes the places of an evaluator who begins to work here.
-    fn make_places(
-        &mut self,
-        instrument: &Instrument,
-        me: &EvaluatorId,
-        at: Timestamp,
-    ) -> Result<(), AutomergeError> {
-        let scores = self.scores.clone();
-        let places = |tx: &mut Transaction<'_>| {
-            for question in instrument.questions() {
-                let key = question.id.to_string();
-                let found = tx.get(&scores, key.as_str())?;
-                let by_evaluator = match found {
-                    Some((_, object)) => object,
-                    None => tx.put_object(&scores, key.as_str(), ObjType::Map)?,
-                };
-                if tx.get(&by_evaluator, me.as_str())?.is_none() {
-                    let own = tx.put_object(&by_evaluator, me.as_str(), ObjType::Map)?;
-                    tx.put_object(&own, layout::NOTE, ObjType::Text)?;
-                }
-            }
-            Ok(())
-        };
-        let time = |(): &()| CommitOptions::default().with_time(at.seconds());
-        self.automerge
-            .transact_with::<_, _, AutomergeError, _>(time, places)
-            .map(|_| ())
-            .map_err(|failure| failure.error)
+    /// Puts in what another one of the same evaluator holds. What both have set stands side by
+    /// side. Answers how it changed.
+    fn merge(&mut self, other: Automerge) -> Result<Vec<automerge::Patch>, AutomergeError> {
+        let mut copy = self.automerge.clone();
+        let mut log = PatchLog::active();
+        let changes = other.get_changes(&[]);
+        copy.apply_changes_log_patches(changes, &mut log)?;
+        let patches = copy.make_patches(&mut log);
+        self.automerge = copy;
+        Ok(patches)
     }
+}
+
+impl Opening {
+    fn commitment(&self) -> Option<String> {
+        let salt = crate::handin::from_hex(&self.salt)?;
+        Some(commitment(&salt, &self.sheet))
+    }
+}
+
+/// The time of what is the same on every device.
+fn at_the_beginning<T>(_: &T) -> CommitOptions {
+    CommitOptions::default().with_time(0)
 }
 
 impl Document {
@@ -148,7 +183,7 @@ impl Document {
     /// Where scoring is blind: gives the one who edits a drawer, with a place for each question.
     /// `actor` must be fresh randomness. Answers the changes that did it, in Automerge's own
     /// format, to be kept on this device and never sent; none, if all was there.
-    pub fn prepare_drawer(&mut self, actor: [u8; 16], at: Timestamp) -> Vec<Vec<u8>> {
+    pub fn prepare_drawer(&mut self, actor: [u8; 16]) -> Vec<Vec<u8>> {
         let Some(me) = self.author.clone() else {
             return Vec::new();
         };
@@ -156,16 +191,58 @@ impl Document {
             return Vec::new();
         }
         let before = self.drawer.as_ref().map(Drawer::heads).unwrap_or_default();
-        let drawer = self.drawer.get_or_insert_with(|| Drawer::empty(actor, at));
-        drawer.edit_as(actor);
-        if !drawer.has_places(&self.instrument, &me) {
-            drawer
-                .make_places(&self.instrument, &me, at)
-                .expect("making places in a drawer");
+        let has_places = |drawer: &&mut Drawer| drawer.has_places(&self.instrument, &me);
+        if self.drawer.as_mut().filter(has_places).is_none() {
+            let empty = Drawer::empty(&self.genesis(), &self.instrument, &me);
+            match &mut self.drawer {
+                None => self.drawer = Some(empty),
+                Some(drawer) => {
+                    let merged = drawer.merge(empty.automerge);
+                    merged.expect("places of an evaluator are made once");
+                }
+            }
         }
-        let changes = drawer.automerge.get_changes(&before);
-        let bytes = |change: automerge::Change| change.raw_bytes().to_vec();
-        changes.into_iter().map(bytes).collect()
+        let Some(drawer) = &mut self.drawer else {
+            return Vec::new();
+        };
+        drawer.edit_as(actor);
+        changes_since(drawer, &before)
+    }
+
+    /// Puts into the drawer what a saved one of the same evaluator holds ([`Self::save_drawer`]),
+    /// from another device or from before. Nothing of either is lost: what both have set stands
+    /// side by side until it is set again. What is handed in stays as it was handed in.
+    ///
+    /// # Errors
+    /// If there is no drawer here, it is no drawer, or another evaluation's or evaluator's.
+    pub fn restore_drawer(&mut self, saved: &[u8]) -> Result<Applied, RestoreError> {
+        let me = self.author.clone().ok_or(CommandError::ReadOnly)?;
+        let mut applied = Applied::nothing(self.heads());
+        let genesis = self.genesis();
+        let drawer = self.drawer.as_mut().ok_or(CommandError::NotBlind)?;
+        let other = Drawer::load(saved)?;
+        let empty = Drawer::empty(&genesis, &self.instrument, &me);
+        if !empty.heads().iter().all(|head| other.contains(head)) {
+            return Err(RestoreError::OfSomethingElse);
+        }
+        let before = drawer.heads();
+        let patches = drawer.merge(other.automerge);
+        let patches = patches.map_err(|error| LoadError::Damaged(error.to_string()))?;
+        applied.drawn = changes_since(drawer, &before);
+        applied.patches = self.translate(&patches);
+        // Where scores are open, those of the shared document are shown.
+        let in_drawer = |question: &QuestionId| self.own_scores_are(question.area()) != Held::Open;
+        let shown = |patch: &Patch| match patch {
+            Patch::Text { text, .. } => match text {
+                TextId::Note { question, .. } => in_drawer(question),
+                _ => false,
+            },
+            Patch::Score { question, .. } => in_drawer(question),
+            _ => true,
+        };
+        applied.patches.retain(shown);
+        applied.heads = self.heads();
+        Ok(applied)
     }
 
     /// Whether bytes are a drawer that can be put back.
@@ -177,4 +254,25 @@ impl Document {
     pub fn save_drawer(&self) -> Option<Vec<u8>> {
         self.drawer.as_ref().map(|drawer| drawer.automerge.save())
     }
+}
+
+/// In Automerge's own format.
+fn changes_since(drawer: &Drawer, before: &[ChangeHash]) -> Vec<Vec<u8>> {
+    let changes = drawer.automerge.get_changes(before).into_iter();
+    changes.map(|change| change.raw_bytes().to_vec()).collect()
+}
+
+/// Why a saved drawer is not put into the one here.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RestoreError {
+    /// It is no drawer, or damaged.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// It belongs to another evaluation or evaluator, or was begun by a program that begins
+    /// drawers in another way.
+    #[error("the drawer belongs to another evaluation or evaluator")]
+    OfSomethingElse,
+    /// Nobody edits here, or nothing is scored blind.
+    #[error(transparent)]
+    Command(#[from] CommandError),
 }

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{AutomergeError, ObjId, ObjType, PatchLog, ReadDoc, ScalarValue};
 
+use super::drawer::Opening;
 use super::edit::Home;
 use super::resolve::score_value;
 use super::{Applied, CommandError, Document, Patch, layout, undo};
@@ -116,10 +117,9 @@ impl Document {
         at: Timestamp,
         applied: &mut Applied,
     ) -> Result<(), CommandError> {
-        let drawer = self.drawer.as_ref();
-        let opening = drawer.and_then(|drawer| drawer.opening(area, me));
-        let entry = self.hand_in_object(area, me);
-        let (Some(opening), Some(entry)) = (opening, entry) else {
+        let (Some(opening), Some(entry)) =
+            (self.own_opening(area, me), self.hand_in_object(area, me))
+        else {
             return Ok(());
         };
         let sheet: HandInSheet = serde_json::from_str(&opening.sheet)
@@ -212,20 +212,21 @@ impl Document {
         let Some(own) = entry(me) else {
             return false;
         };
-        let drawer = self.drawer.as_ref();
-        let opening = drawer.and_then(|drawer| drawer.opening(area, me));
         // What another device of the same evaluator has handed in, only that one can open.
-        let opens = opening.is_some_and(|opening| {
-            let salt = crate::handin::from_hex(&opening.salt);
-            let own = text(&own, layout::COMMITMENT);
-            salt.map(|salt| commitment(&salt, &opening.sheet)) == own
-        });
+        let opens = self.own_opening(area, me).is_some();
         let is_closed = text(&own, layout::SHEET).is_none();
         let committed = |id: &EvaluatorId| {
             let entry = entry(id);
             entry.is_some_and(|entry| text(&entry, layout::COMMITMENT).is_some())
         };
         opens && is_closed && counting(&self.evaluators()).all(committed)
+    }
+
+    /// What opens the own hand-in of an area, if it is here.
+    fn own_opening(&self, area: AreaNumber, me: &EvaluatorId) -> Option<Opening> {
+        let entry = self.hand_in_object(area, me)?;
+        let committed = layout::string(&self.automerge, &entry, layout::COMMITMENT)?;
+        self.drawer.as_ref()?.opening(area, me, &committed)
     }
 
     /// Where the own scores of an area are.

@@ -2,7 +2,7 @@
 
 use automerge::ObjType;
 
-use super::edit::Operation;
+use super::edit::{Home, Operation};
 use super::{CommandError, Document, layout};
 use crate::command::EvaluatorId;
 use crate::standing::counting;
@@ -22,6 +22,7 @@ impl Document {
         if left && counting(&self.evaluators()).eq([&who]) {
             return Err(CommandError::LastEvaluator);
         }
-        Ok(self.put(object, layout::LEFT, left.then(|| true.into())))
+        let mark = left.then(|| true.into());
+        Ok(self.put_in(Home::Shared, object, layout::LEFT, mark))
     }
 }

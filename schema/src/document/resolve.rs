@@ -193,16 +193,11 @@ impl Document {
     }
 
     /// A value that stands alone already needs no change; one of several does, to settle them.
-    pub(super) fn put(
-        &self,
-        object: ObjId,
-        key: &str,
-        value: Option<ScalarValue>,
-    ) -> Option<Operation> {
+    fn put(&self, object: ObjId, key: &str, value: Option<ScalarValue>) -> Option<Operation> {
         self.put_in(Home::Shared, object, key, value)
     }
 
-    fn put_in(
+    pub(super) fn put_in(
         &self,
         home: Home,
         object: ObjId,

@@ -38,6 +38,7 @@ pub fn score(id: &str, hundredths: i32) -> Command {
 
 #[allow(dead_code, reason = "not every test file begins with two")]
 /// The founder's document, opened by evaluator `a`.
+#[allow(dead_code, reason = "not every test file begins with it")]
 pub fn founded() -> Document {
     let mut document =
         Document::found(&founding(&["a", "b"]), [1; 16], Timestamp(0)).expect("it can be founded");

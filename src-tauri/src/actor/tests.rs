@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use samsyn_client::desk::{Answer as OfDesk, Ask as Desk};
 use samsyn_client::library::{New, Settings};
 use samsyn_schema::command::{
-    Command, Evaluator, EvaluatorId, Field, Municipality, Role, Timestamp,
+    Command, Evaluator, EvaluatorId, Field, Municipality, Role, Scoring, Timestamp,
 };
 use tempfile::TempDir;
 
@@ -53,12 +53,16 @@ impl Surface for Nobody {
         seen.names.push(open.map(str::to_owned));
     }
 
-    fn choose_file(&self, _: Option<samsyn_client::Language>) -> Chosen {
+    fn choose_file(&self, _: Option<samsyn_client::Language>, _: Kind) -> Chosen {
         self.choice()
     }
 
-    fn choose_place(&self, _: Option<samsyn_client::Language>, name: String, _: Format) -> Chosen {
-        assert!(["Nässjö 2019.automerge", "Nässjö 2019.samsyn"].contains(&&*name));
+    fn choose_place(&self, _: Option<samsyn_client::Language>, name: String, kind: Kind) -> Chosen {
+        let ending = match kind {
+            Kind::Copy(format) => format.ending(),
+            Kind::Backup => samsyn_client::backup::ENDING,
+        };
+        assert_eq!(name, format!("Nässjö 2019.{ending}"));
         self.choice()
     }
 
@@ -135,6 +139,10 @@ impl Room {
 }
 
 fn new() -> Ask {
+    founding(Scoring::Open)
+}
+
+fn founding(scoring: Scoring) -> Ask {
     let evaluator = Evaluator {
         id: EvaluatorId::new("a"),
         name: "Evaluator A".to_owned(),
@@ -150,7 +158,7 @@ fn new() -> Ask {
         },
         year: 2019,
         me: evaluator.id.clone(),
-        scoring: Default::default(),
+        scoring,
         evaluators: vec![evaluator],
     }))
 }
@@ -311,4 +319,50 @@ async fn settings_are_answered_with_what_is_set() {
             other => panic!("{other:?}"),
         }
     }
+}
+
+#[tokio::test]
+async fn a_private_backup_goes_out_and_comes_back() {
+    let room = Room::new();
+    room.opened(founding(Scoring::Blind)).await;
+    let passphrase = Passphrase::new("fyra olika korta ord");
+    let back_up = |passphrase| Request::Library(Ask::BackUp { passphrase });
+    let short = room.ask(2, back_up(Passphrase::new("kort"))).await;
+    let fault = short.expect("it is answered").expect_err("it is short");
+    assert_eq!(fault.0.key(), "backup-passphrase-short");
+
+    let choose = room.surface.will_choose();
+    let saved = room.ask(2, back_up(passphrase.clone()));
+    let to = room.folder.path().join("a.samsynbackup");
+    choose.send(Some(to.clone())).expect("it is waited for");
+    let file = to.display().to_string();
+    let answer = Ok(Reply::Library(Answer::Exported { file }));
+    assert_eq!(saved.await, Ok(answer));
+
+    let restore = |passphrase| Request::Desk(Desk::Restore { passphrase });
+    for (file, typed, expected) in [
+        (&to, passphrase.clone(), None),
+        (
+            &to,
+            Passphrase::new("fyra andra ord"),
+            Some("backup-wrong-passphrase"),
+        ),
+        (
+            &room.folder.path().join("gone.samsynbackup"),
+            passphrase.clone(),
+            Some("file-unreadable"),
+        ),
+    ] {
+        let choose = room.surface.will_choose();
+        let restored = room.ask(3, restore(typed));
+        choose.send(Some(file.clone())).expect("it is waited for");
+        let restored = restored.await.expect("it is answered");
+        let found = restored.as_ref().err().map(|fault| fault.0.key());
+        assert_eq!(found, expected);
+        let saved = |reply: &Reply| matches!(reply, Reply::Desk(OfDesk::Saved { .. }));
+        assert!(expected.is_some() || restored.as_ref().is_ok_and(saved));
+    }
+    drop(room.surface.will_choose());
+    let thought_better = room.ask(4, restore(passphrase)).await;
+    assert_eq!(thought_better, Ok(Ok(Reply::Desk(OfDesk::Done))));
 }

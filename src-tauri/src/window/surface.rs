@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use futures_util::future::BoxFuture;
 use samsyn_client::Language;
+use samsyn_client::backup;
 use samsyn_client::desk::Told;
 use samsyn_client::ipc::EVENT;
 use samsyn_client::library::Format;
@@ -12,7 +13,7 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tokio::sync::oneshot;
 
 use super::MAIN;
-use crate::actor::{Chosen, Surface};
+use crate::actor::{Chosen, Kind, Surface};
 use crate::language::Texts;
 use crate::library::ENDING;
 use crate::text;
@@ -60,34 +61,41 @@ impl Surface for Window {
         }
     }
 
-    fn choose_file(&self, language: Option<Language>) -> Chosen {
+    fn choose_file(&self, language: Option<Language>, kind: Kind) -> Chosen {
         let texts = self.texts(language);
+        let evaluations = [ENDING, Format::Automerge.ending()];
+        let (title, filter, endings): (_, _, &[&str]) = match kind {
+            Kind::Copy(_) => ("dialog-open", "filter-evaluations", &evaluations),
+            Kind::Backup => ("dialog-restore", "filter-backup", &[backup::ENDING]),
+        };
         let (answer, chosen) = oneshot::channel();
         self.dialog()
-            .set_title(texts.get("dialog-open"))
-            .add_filter(
-                texts.get("filter-evaluations"),
-                &[ENDING, Format::Automerge.ending()],
-            )
+            .set_title(texts.get(title))
+            .add_filter(texts.get(filter), endings)
             .pick_file(|file| {
                 let _ = answer.send(file);
             });
         path(chosen)
     }
 
-    fn choose_place(&self, language: Option<Language>, proposal: String, format: Format) -> Chosen {
+    fn choose_place(&self, language: Option<Language>, proposal: String, kind: Kind) -> Chosen {
         let texts = self.texts(language);
-        let filter = match format {
-            Format::Samsyn => "filter-samsyn",
-            Format::Automerge => "filter-automerge",
-            Format::Json => "filter-json",
-            Format::Trail => "filter-trail",
+        let filter = match kind {
+            Kind::Copy(Format::Samsyn) => "filter-samsyn",
+            Kind::Copy(Format::Automerge) => "filter-automerge",
+            Kind::Copy(Format::Json) => "filter-json",
+            Kind::Copy(Format::Trail) => "filter-trail",
+            Kind::Backup => "filter-backup",
+        };
+        let ending = match kind {
+            Kind::Copy(format) => format.ending(),
+            Kind::Backup => backup::ENDING,
         };
         let (answer, chosen) = oneshot::channel();
         self.dialog()
             .set_title(texts.get("dialog-save"))
             .set_file_name(proposal)
-            .add_filter(texts.get(filter), &[format.ending()])
+            .add_filter(texts.get(filter), &[ending])
             .save_file(|file| {
                 let _ = answer.send(file);
             });

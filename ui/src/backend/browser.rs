@@ -10,7 +10,8 @@ use futures_channel::oneshot;
 use futures_util::future::LocalBoxFuture;
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
-use samsyn_client::desk::Told;
+use samsyn_client::backup;
+use samsyn_client::desk::{self, Told};
 use samsyn_client::ipc::worker::{Began, BrowserFault, FromWorker, ToWorker};
 use samsyn_client::ipc::{Answered, Handed, Reply, Request};
 use samsyn_client::library::{Answer, Ask};
@@ -26,6 +27,8 @@ const PROGRAM: &str = "samsynWorker";
 /// Where the start script keeps an invitation, and the event with which it says so.
 const INVITATION: &str = "samsynInvitation";
 const INVITED: &str = "samsyn-invitation";
+/// The endings of what opens as an evaluation.
+const EVALUATIONS: &str = ".samsyn,.automerge";
 /// What stands before it in a link.
 const JOIN: &str = "samsyn:join#";
 
@@ -169,19 +172,28 @@ impl Browser {
 
 impl Backend for Browser {
     fn ask(&self, number: u64, request: Request) -> LocalBoxFuture<'static, Result<Reply, Fault>> {
-        if request != Request::Library(Ask::OpenOther) {
-            return self.answer(number, &ToWorker::Ask { number, request }, None);
-        }
         let browser = self.clone();
-        Box::pin(async move {
-            match files::choose().await {
-                Some((name, bytes)) => {
-                    let what = ToWorker::TakeIn { number, name };
-                    browser.answer(number, &what, Some(&bytes)).await
+        match request {
+            Request::Library(Ask::OpenOther) => Box::pin(async move {
+                match files::choose(EVALUATIONS).await {
+                    Some((name, bytes)) => {
+                        let what = ToWorker::TakeIn { number, name };
+                        browser.answer(number, &what, Some(&bytes)).await
+                    }
+                    None => Ok(Reply::Library(Answer::Done)),
                 }
-                None => Ok(Reply::Library(Answer::Done)),
-            }
-        })
+            }),
+            Request::Desk(desk::Ask::Restore { passphrase }) => Box::pin(async move {
+                match files::choose(&format!(".{}", backup::ENDING)).await {
+                    Some((_, bytes)) => {
+                        let what = ToWorker::Restore { number, passphrase };
+                        browser.answer(number, &what, Some(&bytes)).await
+                    }
+                    None => Ok(Reply::Desk(desk::Answer::Done)),
+                }
+            }),
+            request => self.answer(number, &ToWorker::Ask { number, request }, None),
+        }
     }
 
     fn listen(&self, on: Rc<dyn Fn(Told)>) {

@@ -9,6 +9,7 @@ use futures_util::FutureExt;
 
 use futures_util::future::LocalBoxFuture;
 use gloo_timers::callback::Timeout;
+use samsyn_client::backup::ENDING;
 use samsyn_client::desk::{self, Desk, Output, Told};
 use samsyn_client::ipc::{Handed, Reply, Request};
 use samsyn_client::library::{self, Answer, FileState, InstrumentChoice, KeyPlace, OnShelf};
@@ -37,6 +38,8 @@ struct Inner {
     asked: BTreeMap<u64, oneshot::Sender<Result<desk::Answer, Fault>>>,
     listener: Option<Rc<dyn Fn(Told)>>,
     timer: Option<Timeout>,
+    /// The last backup that was saved, which is the one that is chosen.
+    backup: Option<Vec<u8>>,
 }
 
 impl Page {
@@ -181,6 +184,18 @@ impl Page {
                 self.0.borrow_mut().settings = *settings;
                 Answer::Settings(Box::new(self.settings()))
             }
+            Ask::BackUp { passphrase } => {
+                let mut inner = self.0.borrow_mut();
+                let Some((file, desk)) = &inner.open else {
+                    return Ok(Answer::Done);
+                };
+                let (file, sealed) = (
+                    format!("{file}.{ENDING}"),
+                    desk.back_up(&passphrase, random())?,
+                );
+                inner.backup = Some(sealed);
+                Answer::Exported { file }
+            }
             // It has no files.
             Ask::Join { .. }
             | Ask::OpenOther
@@ -234,9 +249,15 @@ impl Backend for Page {
             Request::Desk(ask) => {
                 let (sender, answer) = oneshot::channel();
                 self.0.borrow_mut().asked.insert(number, sender);
-                let outputs = match &mut self.0.borrow_mut().open {
-                    Some((_, desk)) => desk.ask(now(), number, ask),
-                    None => Vec::new(),
+                let outputs = {
+                    let inner = &mut *self.0.borrow_mut();
+                    match (&mut inner.open, ask, &inner.backup) {
+                        (Some((_, desk)), desk::Ask::Restore { passphrase }, Some(file)) => {
+                            desk.restore(now(), number, &passphrase, file)
+                        }
+                        (Some((_, desk)), ask, _) => desk.ask(now(), number, ask),
+                        (None, ..) => Vec::new(),
+                    }
                 };
                 self.perform(outputs);
                 Box::pin(answer.map(|answer| match answer {

@@ -26,9 +26,16 @@ const FORMATS: [(Format, &str, &str); 3] = [
     ),
 ];
 
+/// Of [`Export`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// Whether there is something that no copy holds.
+    pub without_unrevealed: bool,
+}
+
 /// The open evaluation as files of one's own.
 #[component]
-pub fn Export() -> Html {
+pub fn Export(props: &Props) -> Html {
     let texts = use_texts();
     let shared = use_context::<Shared>().expect("inside of the app");
     let written = use_state(|| None::<String>);
@@ -64,6 +71,9 @@ pub fn Export() -> Html {
         <section class="stack-tight">
             <h3>{ texts.get("settings-export") }</h3>
             <ul class="exports">{ for FORMATS.map(row) }</ul>
+            if props.without_unrevealed {
+                <p class="small prose">{ texts.get("backup-not-in-copies") }</p>
+            }
             <div class="row" role="status">
                 if let Some(file) = &*written {
                     <span>{ texts.with(exported, [("file", file.as_str().into())]) }</span>

@@ -10,9 +10,11 @@ use std::collections::VecDeque;
 
 use futures_channel::mpsc;
 use futures_util::StreamExt;
+use samsyn_client::Fault;
 use samsyn_client::desk::Told;
 use samsyn_client::ipc::worker::{Began, FromWorker, ToWorker};
 use samsyn_client::ipc::{Answered, Reply};
+use samsyn_client::library::LibraryFault;
 use samsyn_schema::view::Update;
 
 use crate::evaluation::{Evaluation, Say};
@@ -71,6 +73,13 @@ impl Actor {
                 let begin = |library: &mut Library| transfer::take_in(library, &name, &bytes);
                 let opened = self.open(begin).await;
                 answered(number, opened.map(Reply::Library));
+            }
+            Happening::Posted(ToWorker::Restore { number, passphrase }, bytes) => {
+                let bytes = bytes.unwrap_or_default();
+                match &mut self.open {
+                    Some(open) => open.restore(number, &passphrase, &bytes),
+                    None => answered(number, Err(Fault::of(&LibraryFault::NothingOpen))),
+                }
             }
             Happening::Posted(ToWorker::UseHere, _) => {
                 if self.library.is_none() {

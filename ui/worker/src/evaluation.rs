@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use gloo_timers::callback::Timeout;
+use samsyn_client::backup::Passphrase;
 use samsyn_client::desk::{Answer, Ask, Desk, Output, Told};
 use samsyn_client::library::{Begun, LibraryFault};
 use samsyn_client::store::sqlite::SqliteStore;
@@ -81,6 +82,12 @@ impl Evaluation {
     /// Asks.
     pub fn ask(&mut self, number: u64, ask: Ask) {
         let outputs = self.desk.ask(now(), number, ask);
+        self.perform(outputs);
+    }
+
+    /// Puts back what is in a private backup.
+    pub fn restore(&mut self, number: u64, passphrase: &Passphrase, file: &[u8]) {
+        let outputs = self.desk.restore(now(), number, passphrase, file);
         self.perform(outputs);
     }
 

@@ -228,3 +228,44 @@ fn who_has_left_is_not_waited_for_and_opens_late_what_was_handed_in() {
     let late = &evaluation.areas[0].hand_ins[&EvaluatorId::new("b")];
     assert_eq!(late.after, []);
 }
+
+#[test]
+fn what_was_handed_in_on_a_lost_device_opens_from_its_backup() {
+    let mut world = World::blind_pair();
+    let link = world.share();
+    score(&mut world, 0, 1_250);
+    hand_in(&mut world, 0);
+    world.run(60_000);
+    let drawer = document(&world, 0).save_drawer().expect("a drawer");
+    world.step(0, Event::GoOffline);
+
+    world.join_as("a", &link);
+    world.step(2, Event::GoOnline);
+    world.run(60_000);
+    hand_in(&mut world, 1);
+    world.run(60_000);
+    assert_eq!(stage(&world, 1, "a"), Some(Stage::Sealed));
+    let refused = Refused::Command(CommandError::HandedIn(AREA));
+    assert_eq!(score(&mut world, 2, 0), Some(Outcome::Refused(refused)));
+
+    let request = world.request(2);
+    world.step(2, Event::Restore { request, drawer });
+    assert!(matches!(
+        world.outcome(2, request),
+        Some(Outcome::Saved { .. })
+    ));
+    world.crash(2);
+    world.step(2, Event::GoOnline);
+    world.run(60_000);
+    assert_eq!(seen(&world, 1, "a"), Some(1_250));
+    assert_eq!(seen(&world, 2, "b"), None);
+    assert_eq!(seen(&world, 2, "a"), Some(1_250));
+
+    // Nothing to put back where everybody sees everything.
+    let mut open = World::founded();
+    let request = open.request(0);
+    let drawer = Vec::new();
+    open.step(0, Event::Restore { request, drawer });
+    let refused = Refused::Restore(CommandError::NotBlind.into());
+    assert_eq!(open.outcome(0, request), Some(Outcome::Refused(refused)));
+}

@@ -108,10 +108,15 @@ impl World {
 
     /// `b` takes up the invitation, and stays offline.
     pub fn join(&mut self, link: &str) {
+        self.join_as("b", link);
+    }
+
+    /// A device of somebody's takes up the invitation, and stays offline.
+    pub fn join_as(&mut self, who: &str, link: &str) {
         let invitation = Invitation::parse(link, 0).unwrap();
         let seed = self.seed();
         let (replica, effects) =
-            Replica::join(&invitation, Some(EvaluatorId::new("b")), seed, self.now);
+            Replica::join(&invitation, Some(EvaluatorId::new(who)), seed, self.now);
         self.admit(replica, MemoryStore::new(), effects);
     }
 

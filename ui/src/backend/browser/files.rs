@@ -14,12 +14,12 @@ const NAME: &str = "Samsyn";
 /// How long a download may take to begin, in milliseconds.
 const BEGINNING: u32 = 60_000;
 
-/// Lets the user choose a file; its name and its bytes. `None`: none was chosen, or it can't be
+/// Lets the user choose a file with one of these endings, such as ".a,.b"; its name and its bytes. `None`: none was chosen, or it can't be
 /// read.
-pub async fn choose() -> Option<(String, Uint8Array)> {
+pub async fn choose(endings: &str) -> Option<(String, Uint8Array)> {
     let input: HtmlInputElement = document()?.create_element("input").ok()?.dyn_into().ok()?;
     input.set_type("file");
-    input.set_accept(".samsyn,.automerge");
+    input.set_accept(endings);
     let (sender, chosen) = oneshot::channel();
     let sender = Rc::new(RefCell::new(Some(sender)));
     let done = Closure::<dyn FnMut(JsValue)>::new(move |_| {

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use samsyn_client::Fault;
+use samsyn_client::backup::Passphrase;
 use samsyn_client::ipc::worker::FromWorker;
 use samsyn_client::ipc::{Reply, Request};
-use samsyn_client::library::{self, Answer, Ask, Begun, Format, LibraryFault, Storage};
+use samsyn_client::library::copy::backup_proposal;
+use samsyn_client::library::{self, Answer, Ask, Begun, Format, Host, LibraryFault, Storage};
 use samsyn_client::store::sqlite::pool;
 
 use super::{Actor, Library, answered};
@@ -22,6 +24,13 @@ impl Actor {
             },
             Request::Library(Ask::Export { file, format }) => match self.export(file, format).await
             {
+                Ok((file, bytes)) => {
+                    let answered = Ok(Reply::Library(Answer::Exported { file }));
+                    return post_with(&FromWorker::Answered { number, answered }, &bytes);
+                }
+                Err(fault) => Err(fault),
+            },
+            Request::Library(Ask::BackUp { passphrase }) => match self.back_up(&passphrase) {
                 Ok((file, bytes)) => {
                     let answered = Ok(Reply::Library(Answer::Exported { file }));
                     return post_with(&FromWorker::Answered { number, answered }, &bytes);
@@ -94,9 +103,11 @@ impl Actor {
                 Answer::Settings(Box::new(library.settings_view()))
             }
             // The page does it, or nobody can.
-            Ask::OpenOther | Ask::Export { .. } | Ask::SaveCopy { .. } | Ask::Reveal { .. } => {
-                Answer::Done
-            }
+            Ask::OpenOther
+            | Ask::Export { .. }
+            | Ask::SaveCopy { .. }
+            | Ask::BackUp { .. }
+            | Ask::Reveal { .. } => Answer::Done,
         })
     }
 
@@ -114,6 +125,15 @@ impl Actor {
         self.open = Some(Evaluation::new(begun, self.own.clone()));
         self.name();
         Ok(Answer::Opened { file, repair })
+    }
+
+    /// The name and the bytes of a private backup of the open evaluation.
+    fn back_up(&self, passphrase: &Passphrase) -> Result<(String, Vec<u8>), Fault> {
+        let nothing = || Fault::of(&LibraryFault::NothingOpen);
+        let open = self.open.as_ref().ok_or_else(nothing)?;
+        let library = self.library.as_ref().ok_or_else(given_away)?;
+        let sealed = open.desk().back_up(passphrase, library.host().random())?;
+        Ok((backup_proposal(open.file()), sealed))
     }
 
     /// `file`: `None`: the open one.

@@ -1,0 +1,16 @@
+backup = Private backup
+backup-long = Scores and notes that are not open yet are on this computer only. A backup, locked with a passphrase, saves them if the computer is lost. Keep it somewhere else than on the computer. If you forget the passphrase, nobody can open the backup.
+backup-passphrase = Passphrase
+backup-again = The passphrase once more
+backup-hint = At least { $least } characters, four or five words for instance.
+backup-too-short = The passphrase is too short. Write at least { $least } characters.
+backup-not-the-same = You have written two different passphrases. Write the same in both fields.
+backup-save = Save the backup …
+backup-saved = The backup is in { $file }
+backup-downloaded = The backup is among your downloads, as { $file }
+backup-restore = Restore from a backup
+backup-restore-long = If you have joined again on a new computer, this fetches what only the old one had. It is added to what you have scored since; what you have handed in stays as it is.
+restore-passphrase = The backup's passphrase
+backup-choose = Choose the backup …
+backup-restored = Restored. What was in the backup is now among your scores and notes.
+backup-not-in-copies = Scores and notes that are not open yet are in none of the copies. You save those in a private backup, below.

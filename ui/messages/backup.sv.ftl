@@ -1,0 +1,16 @@
+backup = Egen säkerhetskopia
+backup-long = Poäng och anteckningar som inte är öppnade än finns bara på den här datorn. En säkerhetskopia, låst med en lösenfras, räddar dem om datorn går förlorad. Lägg den på ett annat ställe än datorn. Glömmer du lösenfrasen kan ingen öppna kopian.
+backup-passphrase = Lösenfras
+backup-again = Lösenfrasen en gång till
+backup-hint = Minst { $least } tecken, gärna fyra eller fem ord.
+backup-too-short = Lösenfrasen är för kort. Skriv minst { $least } tecken.
+backup-not-the-same = Du har skrivit två olika lösenfraser. Skriv samma i båda fälten.
+backup-save = Spara säkerhetskopian …
+backup-saved = Säkerhetskopian ligger i { $file }
+backup-downloaded = Säkerhetskopian ligger bland dina nedladdningar, som { $file }
+backup-restore = Återställ ur en säkerhetskopia
+backup-restore-long = Har du gått med igen på en ny dator hämtar du här det som bara fanns på den gamla. Det läggs till det du har bedömt sedan dess; det du har lämnat in ligger fast.
+restore-passphrase = Säkerhetskopians lösenfras
+backup-choose = Välj säkerhetskopian …
+backup-restored = Återställt. Det som fanns i säkerhetskopian står nu bland dina poäng och anteckningar.
+backup-not-in-copies = Poäng och anteckningar som inte är öppnade än följer inte med i någon av kopiorna. Dem sparar du i en egen säkerhetskopia, här nedanför.
