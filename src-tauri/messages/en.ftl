@@ -31,8 +31,17 @@ good-example = good example: { $theme }
 ask = question to the municipality
 heading-points = Points
 heading-divergences = Divergences
+heading-hand-ins = Handed in
 heading-prose = Findings, strengths and improvement opportunities
 heading-conflicts = Different values that were set at once
+
+# Handed in
+hand-in-area = Area { $area }: { $said }
+hand-in-waits = waits for { $who }
+hand-in-sealed = { $who } handed in { $at }, not open yet
+hand-in-open = { $who } handed in { $at }, open
+hand-in-late = { $who } handed in { $at } after having been able to see the scores of { $whose }, open
+hand-in-broken = { $who } handed in { $at }, but opened something else, which does not count
 
 # Conflicts and history
 conflict = { $what }: several values stand beside each other. Set the value again to settle it.
@@ -131,6 +140,8 @@ help-say = says something in the discussion
 help-park = leaves the question for later, or takes it up again
 help-ask-arbiter = asks the arbiter, or does without
 help-arbitrate = settles the question, as the arbiter
+help-hand-in = hands in your own scores and notes of the area (blind scoring)
+help-leave = the evaluator has left the evaluation; - takes the mark off
 help-undo = takes back your own last edit
 help-redo = does again what was taken back
 help-list = shows sections and statements with their IDs

@@ -31,8 +31,17 @@ good-example = gott exempel: { $theme }
 ask = fråga till kommunen
 heading-points = Poäng
 heading-divergences = Skillnader
+heading-hand-ins = Inlämnat
 heading-prose = Iakttagelser, styrkor och förbättringsmöjligheter
 heading-conflicts = Olika värden som satts samtidigt
+
+# Inlämnat
+hand-in-area = Område { $area }: { $said }
+hand-in-waits = väntar på { $who }
+hand-in-sealed = { $who } lämnade in { $at }, inte öppnat än
+hand-in-open = { $who } lämnade in { $at }, öppet
+hand-in-late = { $who } lämnade in { $at } efter att ha kunnat se { $whose } poäng, öppet
+hand-in-broken = { $who } lämnade in { $at }, men öppnade något annat, som inte räknas
 
 # Konflikter och historik
 conflict = { $what }: flera värden står bredvid varandra. Ange värdet på nytt för att avgöra.
@@ -131,6 +140,8 @@ help-say = skriver i diskussionen
 help-park = lägger frågan åt sidan, eller tar upp den igen
 help-ask-arbiter = frågar skiljedomaren, eller avstår
 help-arbitrate = avgör frågan, som skiljedomare
+help-hand-in = lämnar in de egna poängen och anteckningarna i området (blind bedömning)
+help-leave = utvärderaren har lämnat utvärderingen; - tar bort märket
 help-undo = ångrar den egna senaste ändringen
 help-redo = gör om det ångrade
 help-list = visar avsnitt och meningar med deras ID

@@ -133,12 +133,25 @@ pub struct New {
         value_name = "NAME, ORGANISATION"
     )]
     pub evaluators: Vec<String>,
+    /// When the evaluators see each other's scores: area by area, once all have handed it in, or at
+    /// once. The sample is scored openly
+    #[arg(long, default_value = "blind", conflicts_with = "sample")]
+    pub scoring: Scoring,
     /// The sample evaluation instead of an empty one
     #[arg(long, conflicts_with_all = ["municipality", "code", "year", "evaluators"])]
     pub sample: bool,
     /// The relay's address
     #[arg(long, env = "SAMSYN_RELAY", value_name = "wss://…")]
     pub relay: String,
+}
+
+/// When the evaluators see each other's scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Scoring {
+    /// Area by area, once all who count have handed it in
+    Blind,
+    /// At once
+    Open,
 }
 
 /// `samsyn invite`.

@@ -66,6 +66,10 @@ pub enum Line {
     Act { question: QuestionId, act: Act },
     /// Writes why a question was agreed on as it was, as a whole.
     Why { question: QuestionId, text: String },
+    /// Hands in one's own scores and notes of an area.
+    HandIn { area: AreaNumber },
+    /// Marks an evaluator, named as typed, as one who has left, or takes the mark off.
+    Leave { who: String, left: bool },
     /// Takes back one's own last edit.
     Undo,
     /// Does again what was taken back.
@@ -139,6 +143,8 @@ pub const USAGES: &[(&str, &str)] = &[
     ("park 3.2 [-]", "help-park"),
     ("ask-arbiter 3.2 [-]", "help-ask-arbiter"),
     ("arbitrate 3.2 17,25 | na TEXT", "help-arbitrate"),
+    ("hand-in 3", "help-hand-in"),
+    ("leave EVALUATOR [-]", "help-leave"),
     ("undo", "help-undo"),
     ("redo", "help-redo"),
     ("list", "help-list"),
@@ -252,6 +258,15 @@ impl Arguments<'_> {
                 question: self.question()?,
                 text: self.text()?,
             },
+            "hand-in" => Line::HandIn { area: self.area()? },
+            "leave" => {
+                let typed = self.text()?;
+                let (who, left) = match typed.strip_suffix(" -") {
+                    Some(who) => (who.trim_end().to_owned(), false),
+                    None => (typed, true),
+                };
+                Line::Leave { who, left }
+            }
             "undo" => Line::Undo,
             "redo" => Line::Redo,
             "list" => Line::List,

@@ -2,6 +2,7 @@
 
 pub mod conflicts;
 pub mod divergences;
+pub mod hand_ins;
 pub mod history;
 pub mod prose;
 pub mod status;

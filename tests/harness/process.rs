@@ -75,7 +75,7 @@ pub fn done(arguments: &[&str]) -> String {
     stdout
 }
 
-/// Begins an evaluation with the evaluators A and B, and gives the invitation.
+/// Begins an evaluation with the evaluators A and B that is scored openly, and gives the invitation.
 pub fn new_evaluation(file: &Path, relay: &str) -> String {
     let evaluators = ["--evaluator", "A, First", "--evaluator", "B, Second"];
     let place = [
@@ -86,7 +86,7 @@ pub fn new_evaluation(file: &Path, relay: &str) -> String {
         "--year",
         "2026",
     ];
-    let begin = ["new", path(file), "--relay", relay];
+    let begin = ["new", path(file), "--relay", relay, "--scoring", "open"];
     invitation(&run(&[&begin[..], &place, &evaluators].concat()))
 }
 

@@ -16,7 +16,7 @@ use self::answer::Answer;
 use self::target::Target;
 use super::open::FileShell;
 use super::refused::refused;
-use super::{Outcome, join, new, open, print, runtime, sync};
+use super::{Outcome, evaluator, join, new, open, print, runtime, sync};
 use crate::arguments::Edit;
 use crate::failure::Failure;
 use crate::language::Texts;
@@ -87,6 +87,10 @@ fn typed_lines() -> mpsc::Receiver<String> {
 
 async fn answer(shell: &mut FileShell, line: Line, texts: &Texts) -> Answer {
     let edit = match line {
+        Line::HandIn { area } => {
+            let hand_in = |request| Event::HandIn { request, area };
+            return edited(shell.ask(hand_in).await, texts);
+        }
         Line::Undo => return edited(shell.ask(|request| Event::Undo { request }).await, texts),
         Line::Redo => return edited(shell.ask(|request| Event::Redo { request }).await, texts),
         Line::Status => return answer::status(&shell.status(), texts),
@@ -264,7 +268,13 @@ fn command(shell: &FileShell, line: Line, texts: &Texts) -> Result<Command, Stri
             id: find(&id)?.statement(&id, texts)?,
             ask,
         },
-        Line::Undo
+        Line::Leave { who, left } => {
+            let found = evaluator(&evaluation.evaluators, &who, texts);
+            let evaluator = found.map_err(|failure| failure.sentence)?;
+            Command::Leave { evaluator, left }
+        }
+        Line::HandIn { .. }
+        | Line::Undo
         | Line::Redo
         | Line::Status
         | Line::Table

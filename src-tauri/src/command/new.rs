@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use samsyn_client::store::sqlite::SqliteStore;
 use samsyn_client::{Event, Outcome as Answer, Replica};
-use samsyn_schema::command::{Evaluator, EvaluatorId, Municipality, Role};
+use samsyn_schema::command::{Evaluator, EvaluatorId, Municipality, Role, Scoring};
 use samsyn_schema::document::Founding;
 use samsyn_schema::instrument::{Instrument, builtin};
 use samsyn_schema::sample::{Sample, nassjo_2019};
 
 use super::{Outcome, open, print, read, runtime, sync};
-use crate::arguments::{Invite, New};
+use crate::arguments::{self, Invite, New};
 use crate::failure::Failure;
 use crate::keys::Patient;
 use crate::language::Texts;
@@ -124,7 +124,10 @@ fn of_arguments(arguments: &New, texts: &Texts) -> Result<Founding, Failure> {
             inhabitants: arguments.inhabitants.clone(),
         },
         year: arguments.year.unwrap_or_default(),
-        scoring: Default::default(),
+        scoring: match arguments.scoring {
+            arguments::Scoring::Blind => Scoring::Blind,
+            arguments::Scoring::Open => Scoring::Open,
+        },
         evaluators: evaluators.collect::<Result<_, Failure>>()?,
     })
 }
@@ -142,7 +145,7 @@ fn of_sample(sample: &Sample) -> Founding {
             inhabitants: municipality.inhabitants.clone(),
         },
         year: sample.year,
-        scoring: Default::default(),
+        scoring: Scoring::Open,
         evaluators: evaluators
             .map(|(index, one)| new_evaluator(index, &one.name, &one.organisation))
             .collect(),

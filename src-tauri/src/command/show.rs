@@ -3,13 +3,14 @@
 use std::process::ExitCode;
 
 use jiff::tz::TimeZone;
+use samsyn_schema::command::Scoring;
 use samsyn_schema::document::Heads;
 
 use super::{Outcome, json, open, print};
 use crate::arguments::Show;
 use crate::failure::Failure;
 use crate::language::Texts;
-use crate::render::{conflicts, divergences, history, prose, table};
+use crate::render::{conflicts, divergences, hand_ins, history, prose, table};
 use crate::text;
 use samsyn_client::library::Figures as Sheet;
 
@@ -47,6 +48,9 @@ fn whole(sheet: &Sheet, texts: &Texts, zone: &TimeZone) -> String {
         "heading-divergences",
         divergences::divergences(sheet, texts),
     );
+    if sheet.evaluation.scoring == Scoring::Blind {
+        section("heading-hand-ins", hand_ins::hand_ins(sheet, texts, zone));
+    }
     section("heading-prose", prose::prose(sheet, texts));
     if !sheet.conflicts.is_empty() {
         section(

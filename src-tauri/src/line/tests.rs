@@ -42,6 +42,21 @@ fn lines_are_understood() {
                 score: None,
             },
         ),
+        ("hand-in 3", Line::HandIn { area: a }),
+        (
+            "leave Evaluator A",
+            Line::Leave {
+                who: "Evaluator A".into(),
+                left: true,
+            },
+        ),
+        (
+            "leave Evaluator A -",
+            Line::Leave {
+                who: "Evaluator A".into(),
+                left: false,
+            },
+        ),
         (
             "score 3.2 na",
             Line::Score {

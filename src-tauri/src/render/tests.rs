@@ -2,14 +2,14 @@
 
 use jiff::tz::TimeZone;
 use samsyn_schema::command::{
-    Command, Evaluator, EvaluatorId, Municipality, Role, StatementId, StatementKind, TextId,
-    Timestamp,
+    Command, Evaluator, EvaluatorId, Municipality, Role, Scoring, StatementId, StatementKind,
+    TextId, Timestamp,
 };
 use samsyn_schema::document::{Document, Founding, Heads};
 use samsyn_schema::instrument::Instrument;
 use samsyn_schema::points::Score;
 
-use super::{conflicts, divergences, history, prose, shortened, table};
+use super::{conflicts, divergences, hand_ins, history, prose, shortened, table};
 use crate::language::{Language, Texts};
 use samsyn_client::library::Figures as Sheet;
 
@@ -236,4 +236,45 @@ fn long_texts_are_shortened_at_a_character() {
     ] {
         assert_eq!(shortened(text, width), expected);
     }
+}
+
+#[test]
+fn what_is_handed_in_and_who_is_waited_for() {
+    let founding = Founding {
+        instrument: Instrument::from_json(INSTRUMENT).unwrap(),
+        municipality: Municipality {
+            name: "Nässjö".into(),
+            ..Municipality::default()
+        },
+        year: 2026,
+        scoring: Scoring::Blind,
+        evaluators: vec![evaluator("a", "A"), evaluator("b", "B")],
+    };
+    let mut document = Document::found(&founding, [1; 16], AT).unwrap();
+    document.edit_as(EvaluatorId::new("a"), [2; 16]);
+    document.prepare_drawer([2; 16]);
+    document
+        .hand_in("1".parse().unwrap(), &[7; 32], AT)
+        .unwrap();
+    let shown = |document: &Document, language| {
+        let sheet = Sheet::of(document);
+        hand_ins::hand_ins(&sheet, &Texts::new(language), &TimeZone::UTC)
+    };
+    assert_eq!(
+        shown(&document, Language::Sv),
+        "Område 1: A lämnade in 2026-01-02 03:04, inte öppnat än; väntar på B\n\
+         Område 2: väntar på A, B"
+    );
+    let leave = Command::Leave {
+        evaluator: EvaluatorId::new("b"),
+        left: true,
+    };
+    document.apply(leave, AT).unwrap();
+    document.open_hand_ins(AT).unwrap();
+    assert_eq!(
+        shown(&document, Language::En),
+        "B has left the evaluation\n\
+         Area 1: A handed in 2026-01-02 03:04, open\n\
+         Area 2: waits for A"
+    );
 }
