@@ -22,8 +22,8 @@ use samsyn_schema::instrument::{AreaNumber, Instrument};
 use samsyn_schema::view::{Evaluation, Update};
 use serde::{Deserialize, Serialize};
 
-use crate::library::trail::Placed;
 use crate::backup::Passphrase;
+use crate::library::trail::Placed;
 use crate::status::Status;
 
 /// What a user interface asks of the open evaluation.

@@ -14,6 +14,7 @@ use crate::divergence::Thresholds;
 use crate::handin::{HandIn, all_open};
 use crate::instrument::{AreaNumber, QuestionId};
 use crate::points::{Points, Score};
+use crate::standing::counting;
 
 /// Everything in an evaluation at one state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

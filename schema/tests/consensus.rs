@@ -468,6 +468,7 @@ fn a_third_who_joins_afterwards_is_waited_for() {
         name: "Evaluator d".into(),
         organisation: "Organisation d".into(),
         role: Role::Evaluator,
+        left: false,
     };
     done(&mut a, Command::AddEvaluator { evaluator: third });
     assert_eq!(outcome(&a), Outcome::Waiting);
@@ -492,7 +493,7 @@ fn nothing_is_settled_before_the_scores_are_open() {
     };
     let founded = Document::found(&founding, [1; 16], Timestamp(0)).expect("it can be founded");
     let mut a = replica(&founded, "a", 10);
-    a.prepare_drawer([10; 16], NOW);
+    a.prepare_drawer([10; 16]);
     done(&mut a, score("1.1", 1_000));
     let area = question("1.1").area();
     let said = act(&a, Act::Say { text: "10?".into() });

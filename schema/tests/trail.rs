@@ -121,7 +121,7 @@ fn what_was_handed_in_is_told_without_a_score_until_it_is_open() {
     let mut b = replica(&founded, "b", 11);
     let area = AreaNumber::new(1).expect("an area");
     for (document, actor) in [(&mut a, 10), (&mut b, 11)] {
-        document.prepare_drawer([actor; 16], NOW);
+        document.prepare_drawer([actor; 16]);
     }
     a.apply(score("1.1", 1_000), NOW).expect("it can be scored");
     assert_eq!(trail(&a), [], "it is in the drawer");

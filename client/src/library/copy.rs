@@ -6,8 +6,8 @@ use samsyn_schema::command::Timestamp;
 
 use super::trail::{self, Numbers};
 use super::{Figures, Format, LibraryFault};
-use crate::replica::numbered;
 use crate::backup::ENDING;
+use crate::replica::numbered;
 use crate::store::sqlite::SqliteStore;
 use crate::{Effect, Event, Fault, Loaded, Refused, Replica, Store, Stored};
 

@@ -83,13 +83,20 @@ impl Drop for Listening {
 /// Whether it is answered once it is on disk.
 const fn is_edit(ask: &Ask) -> bool {
     match ask {
-        Ask::Do(_) | Ask::HandIn(_) | Ask::Undo | Ask::Redo | Ask::BecomeEvaluator(_) => true,
+        Ask::Do(_)
+        | Ask::HandIn(_)
+        | Ask::Undo
+        | Ask::Redo
+        | Ask::BecomeEvaluator(_) => true,
         Ask::Sheet
         | Ask::Share { .. }
         | Ask::GoOnline
         | Ask::GoOffline
         | Ask::Flush
         | Ask::History { .. }
+        | Ask::Trail
+        // A file is chosen first.
+        | Ask::Restore { .. }
         | Ask::Be(_) => false,
     }
 }

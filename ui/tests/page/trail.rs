@@ -9,7 +9,9 @@ use super::stage::{Stage, plain};
 async fn trail() -> Stage {
     let stage = Stage::in_area(1).await;
     stage.click("nav button", "Historik").await;
-    stage.click(".history header button", "Spår per fråga").await;
+    stage
+        .click(".history header button", "Spår per fråga")
+        .await;
     stage.see(".trail-scroll table").await;
     stage
 }
@@ -28,7 +30,10 @@ async fn every_question_tells_its_steps_in_rows() {
         stage.see(&rows()).await;
         let first = plain(&stage.see(".trail-scroll tbody tr").await);
         assert!(first.contains("Bedömde: "), "{first}");
-        assert!(first.ends_with("inte skickat"), "the sample has no room: {first}");
+        assert!(
+            first.ends_with("inte skickat"),
+            "the sample has no room: {first}"
+        );
     }
 }
 
@@ -36,14 +41,20 @@ async fn every_question_tells_its_steps_in_rows() {
 async fn a_question_without_steps_says_so() {
     let stage = Stage::in_area_of_a_new_one(1).await;
     stage.click("nav button", "Historik").await;
-    stage.click(".history header button", "Spår per fråga").await;
-    stage.see_text(".trail .history-empty", "Inget har hänt").await;
+    stage
+        .click(".history header button", "Spår per fråga")
+        .await;
+    stage
+        .see_text(".trail .history-empty", "Inget har hänt")
+        .await;
     assert!(stage.all(".trail-scroll").is_empty());
 }
 
 #[wasm_bindgen_test]
 async fn all_trails_are_saved_as_a_table() {
     let stage = trail().await;
-    stage.click(".trail button", "Spara alla spår som tabell").await;
+    stage
+        .click(".trail button", "Spara alla spår som tabell")
+        .await;
     stage.see_text(".trail [role=status]", ".csv").await;
 }
