@@ -3,6 +3,7 @@
 
 pub mod evaluation;
 pub mod legible;
+pub mod lives;
 pub mod process;
 pub mod simulation;
 pub mod wire;

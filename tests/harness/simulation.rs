@@ -3,7 +3,7 @@
 //! The replicas and the relay are the real ones; only what they stand on is simulated. A seed
 //! gives the same run each time.
 
-mod dice;
+pub(crate) mod dice;
 mod fault;
 mod laptop;
 mod network;
@@ -20,11 +20,30 @@ use std::thread;
 
 pub use world::run;
 
+/// Runs as many seeds as `SAMSYN_SEEDS` says, else `usual`; or the one that `SAMSYN_SEED` names.
+///
+/// # Panics
+/// If one fails; it says which.
+pub fn run_seeds(usual: u64, run: impl Fn(u64) + Sync) {
+    if let Some(seed) = number("SAMSYN_SEED") {
+        return run(seed);
+    }
+    if let Err(seed) = run_all(number("SAMSYN_SEEDS").unwrap_or(usual), run) {
+        panic!("seed {seed} fails; replay it with SAMSYN_SEED={seed}");
+    }
+}
+
+fn number(variable: &str) -> Option<u64> {
+    let value = std::env::var(variable).ok()?;
+    let number = value.parse();
+    Some(number.unwrap_or_else(|_| panic!("{variable} is no number: {value}")))
+}
+
 /// Runs the seeds from 1 to `seeds` on all cores, until one fails.
 ///
 /// # Errors
 /// The smallest seed that was seen to fail.
-pub fn run_all(seeds: u64) -> Result<(), u64> {
+pub fn run_all(seeds: u64, run: impl Fn(u64) + Sync) -> Result<(), u64> {
     let next = AtomicU64::new(1);
     let failed = Mutex::new(None::<u64>);
     let work = || {
