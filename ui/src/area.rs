@@ -3,7 +3,7 @@
 //! | module | what |
 //! |---|---|
 //! | `heading` | what stands so far, and the way to each question |
-//! | `question` | a question's card; `may_show`: who sees whose score |
+//! | `question` | a question's card |
 //! | `score`, `entering`, `entry` | an own score: its field, when it is sent, what it is meanwhile |
 //! | `typed`, `stride` | what a typed score means, how far a key takes one |
 //! | `travel` | from question to question by keys |
@@ -40,7 +40,6 @@ use yew::prelude::*;
 
 use self::hand_in::{HandIn, Phase};
 use self::heading::Heading;
-pub use self::question::may_show;
 use self::statements::Statements;
 use crate::findings::Findings;
 use crate::help::Keys;

@@ -34,12 +34,9 @@ use crate::texts::{Texts, use_texts};
 pub fn Divergences() -> Html {
     let (desk, texts) = (use_desk(), use_texts());
     let filter = use_state(Filter::default);
-    let found = {
-        let deps = (desk.content().clone(), desk.open.me.clone());
-        use_memo(deps, |(content, me)| {
-            parted(&content.evaluation, me.as_ref())
-        })
-    };
+    let found = use_memo(desk.content().clone(), |content| {
+        parted(&content.evaluation)
+    });
     html! {
         <div class="divergences stack">
             <header class="stack">

@@ -87,10 +87,9 @@ fn Changes() -> Html {
         // Read with the evaluation as it was when they came: they are asked for again when it
         // changes.
         let content = desk.content().clone();
-        let deps = (entries.clone(), desk.open.me.clone());
-        use_memo(deps, move |(entries, me)| {
+        use_memo(entries.clone(), move |entries| {
             let entries = entries.as_deref()?;
-            Some(runs::read(entries, &content.evaluation, me.as_ref()))
+            Some(runs::read(entries, &content.evaluation))
         })
     };
     let set_since = {

@@ -1,4 +1,4 @@
-//! Every figure of this view. Another's score that may not be shown is in none of them.
+//! Every figure of this view.
 
 use std::rc::Rc;
 
@@ -12,7 +12,6 @@ use samsyn_schema::points::{Points, Score};
 use samsyn_schema::view::Evaluation;
 use yew::prelude::*;
 
-use crate::area::may_show;
 use crate::state::Desk;
 
 /// Every figure of this view.
@@ -63,39 +62,22 @@ pub struct Row {
 /// The figures of what is open; made anew when it changes.
 #[hook]
 pub fn use_figures(desk: &Desk) -> Rc<Figures> {
-    let deps = (desk.content().clone(), desk.open.me.clone());
-    use_memo(deps, |(content, me)| figures(content, me.as_ref()))
+    use_memo(desk.content().clone(), |content| figures(content))
 }
 
-/// The figures as `me` may see them.
-pub fn figures(content: &Content, me: Option<&EvaluatorId>) -> Figures {
+/// The figures of an evaluation.
+pub fn figures(content: &Content) -> Figures {
     let thresholds = Thresholds::default();
-    let shown = shown(&content.evaluation, me);
-    let agreement = agreement(&shown, &thresholds);
-    let two = |pair: &Pair| two(pair, &shown, &thresholds);
+    let evaluation = &content.evaluation;
+    let agreement = agreement(evaluation, &thresholds);
+    let two = |pair: &Pair| two(pair, evaluation, &thresholds);
     Figures {
-        evaluators: counting(&shown),
+        evaluators: counting(evaluation),
         pairs: agreement.pairs.iter().map(two).collect(),
-        patterns: patterns(&shown, &thresholds),
+        patterns: patterns(evaluation, &thresholds),
         agreement,
         thresholds,
     }
-}
-
-/// The evaluation without the scores that `me` may not see.
-fn shown(evaluation: &Evaluation, me: Option<&EvaluatorId>) -> Evaluation {
-    let mut shown = evaluation.clone();
-    for question in shown.areas.iter_mut().flat_map(|area| &mut area.questions) {
-        let visible = |id: &EvaluatorId| Some(id) == me || may_show(question, id);
-        let hidden: Vec<EvaluatorId> = { question.scores.keys() }
-            .filter(|id| !visible(id))
-            .cloned()
-            .collect();
-        for id in &hidden {
-            question.scores.remove(id);
-        }
-    }
-    shown
 }
 
 fn counting(evaluation: &Evaluation) -> Vec<EvaluatorId> {
@@ -149,7 +131,7 @@ mod tests {
     #[test]
     fn every_compared_question_has_its_row_and_its_band() {
         let content = sample();
-        let figures = figures(&content, Some(&EvaluatorId::new("a")));
+        let figures = figures(&content);
         let [two] = figures.pairs.as_slice() else {
             panic!("two evaluators are one pair");
         };
@@ -171,7 +153,7 @@ mod tests {
     fn who_only_learns_is_not_compared() {
         let mut content = sample();
         content.evaluation.evaluators[1].role = samsyn_schema::command::Role::Trainee;
-        let figures = figures(&content, Some(&EvaluatorId::new("a")));
+        let figures = figures(&content);
         assert_eq!(figures.evaluators, [EvaluatorId::new("a")]);
         assert_eq!(figures.agreement.compared, 0);
         assert_eq!(figures.pairs, []);

@@ -134,7 +134,7 @@ mod tests {
             instrument: document.instrument().as_ref().clone(),
             conflicts: Vec::new(),
         };
-        figures(&content, Some(&ids[0]))
+        figures(&content)
     }
 
     #[test]

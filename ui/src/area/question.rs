@@ -17,12 +17,6 @@ use crate::findings::SharedText;
 use crate::state::{Desk, use_desk};
 use crate::texts::{Texts, use_texts};
 
-/// Whether an evaluator's score and note of a question may be shown to the one who works here.
-/// The rule has this one place.
-pub const fn may_show(_question: &Question, _of: &EvaluatorId) -> bool {
-    true
-}
-
 /// Of [`Card`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -51,7 +45,7 @@ pub fn Card(props: &Props) -> Html {
                         <span class="question-id">{ question.id.to_string() }</span>
                         { question.text.clone() }
                     </h3>
-                    { mark(props, &desk, &texts) }
+                    { mark(props, &texts) }
                 </header>
                 { criteria(&desk.content().instrument, question, &texts) }
                 <div class="question-body">
@@ -82,17 +76,10 @@ pub fn Card(props: &Props) -> Html {
 
 /// The mark where scores part. What has been agreed is not marked, and where the mean will do it
 /// is a calm one.
-fn mark(props: &Props, desk: &Desk, texts: &Texts) -> Html {
+fn mark(props: &Props, texts: &Texts) -> Html {
     let Some(divergence) = &props.divergence else {
         return html! {};
     };
-    let shown = divergence
-        .scores
-        .iter()
-        .all(|(id, _)| desk.open.me.as_ref() == Some(id) || may_show(&props.question, id));
-    if !shown {
-        return html! {};
-    }
     let (class, sentence) = match &divergence.kind {
         Kind::Gap { gap, band, .. } => {
             let (class, key) = match band {
@@ -153,12 +140,11 @@ fn note(question: &Question, me: &EvaluatorId, held: &Held, texts: &Texts) -> Ht
     }
 }
 
-/// What the other evaluators hold, where it may be shown.
+/// What the other evaluators hold, as far as it is open.
 fn others(question: &Question, desk: &Desk, texts: &Texts) -> Html {
     let evaluators = desk.content().evaluation.evaluators.iter();
     let others = evaluators.filter(|one| desk.open.me.as_ref() != Some(&one.id));
     let mut shown = others
-        .filter(|one| may_show(question, &one.id))
         .filter_map(|one| Some((one, question.scores.get(&one.id)?)))
         .peekable();
     if shown.peek().is_none() {

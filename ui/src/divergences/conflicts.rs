@@ -8,7 +8,6 @@ use samsyn_schema::view::Evaluation;
 use yew::prelude::*;
 
 use super::settle::{self, Value};
-use crate::area::may_show;
 use crate::frame::clock::{self, Wall};
 use crate::state::{Desk, use_desk};
 use crate::texts::{Texts, use_texts};
@@ -20,7 +19,6 @@ pub fn Conflicts() -> Html {
     let conflicts = &desk.content().conflicts;
     let rows: Vec<Html> = conflicts
         .iter()
-        .filter(|one| visible(one, &desk))
         .filter_map(|one| conflict(one, &desk, &texts))
         .collect();
     if rows.is_empty() {
@@ -33,21 +31,6 @@ pub fn Conflicts() -> Html {
             <ul class="divergences-list" role="list">{ for rows }</ul>
         </section>
     }
-}
-
-/// Whether it may be shown to the one who works here: another's own score perhaps not.
-fn visible(conflict: &Conflict, desk: &Desk) -> bool {
-    let Shared::Score {
-        question,
-        evaluator,
-    } = &conflict.shared
-    else {
-        return true;
-    };
-    let evaluation = &desk.content().evaluation;
-    let question = evaluation.questions().find(|one| one.id == *question);
-    desk.open.me.as_ref() == Some(evaluator)
-        || question.is_some_and(|question| may_show(question, evaluator))
 }
 
 /// `None`: there is nothing to choose, or it is not there any more.

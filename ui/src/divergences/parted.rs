@@ -7,8 +7,6 @@ use samsyn_schema::instrument::AreaNumber;
 use samsyn_schema::standing::counting;
 use samsyn_schema::view::Evaluation;
 
-use crate::area::may_show;
-
 /// What parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parted {
@@ -22,17 +20,10 @@ pub struct Parted {
     pub both_scored: usize,
 }
 
-/// What parts in the evaluation. Where another's score may not be shown, nothing does.
-pub fn parted(evaluation: &Evaluation, me: Option<&EvaluatorId>) -> Parted {
+/// What parts in the evaluation, as far as its scores are open.
+pub fn parted(evaluation: &Evaluation) -> Parted {
     let thresholds = Thresholds::default();
-    let question = |one: &Divergence| evaluation.questions().find(|it| it.id == one.question);
-    let visible = |one: &Divergence| {
-        let mut all = one.scores.iter().map(|(id, _)| id);
-        let question = question(one);
-        all.all(|id| Some(id) == me || question.is_some_and(|it| may_show(it, id)))
-    };
-    let mut open = divergences(evaluation, &thresholds);
-    open.retain(visible);
+    let open = divergences(evaluation, &thresholds);
     let is_one_sided = |one: &Divergence| matches!(one.kind, Kind::OneSided { .. });
     let (one_sided, open) = open.into_iter().partition(is_one_sided);
 
@@ -47,7 +38,7 @@ pub fn parted(evaluation: &Evaluation, me: Option<&EvaluatorId>) -> Parted {
         question.agreed = None;
     }
     let mut settled = divergences(&before, &thresholds);
-    settled.retain(|one| agreed.contains(&one.question) && !is_one_sided(one) && visible(one));
+    settled.retain(|one| agreed.contains(&one.question) && !is_one_sided(one));
 
     let counts: Vec<_> = counting(&evaluation.evaluators).collect();
     let both_scored = evaluation.questions().filter(|question| {
@@ -134,7 +125,7 @@ impl Filter {
 
 #[cfg(test)]
 mod tests {
-    use samsyn_schema::command::Timestamp;
+    use samsyn_schema::command::{EvaluatorId, Timestamp};
     use samsyn_schema::points::{Points, Score};
     use samsyn_schema::sample::nassjo_2019;
     #[cfg(target_arch = "wasm32")]
@@ -168,7 +159,7 @@ mod tests {
     }
 
     fn found(evaluation: &Evaluation) -> Parted {
-        parted(evaluation, Some(&EvaluatorId::new("a")))
+        parted(evaluation)
     }
 
     #[test]

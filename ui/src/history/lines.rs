@@ -1,13 +1,12 @@
 //! What an entry of the history says, thing by thing, and where each leads.
 
-use samsyn_schema::command::{EvaluatorId, FindingId, StatementId, StatementKind, TextId};
+use samsyn_schema::command::{FindingId, StatementId, StatementKind, TextId};
 use samsyn_schema::document::{Entry, Patch, What};
 use samsyn_schema::instrument::{AreaNumber, QuestionId};
 use samsyn_schema::points::Score;
 use samsyn_schema::view::{Evaluation, Finding, Statement};
 use yew::AttrValue;
 
-use crate::area::may_show;
 use crate::texts::Texts;
 
 /// A place in the evaluation.
@@ -42,8 +41,6 @@ pub enum Saying {
         /// As it became.
         after: Option<Score>,
     },
-    /// A score that may not be shown.
-    ScoredUnseen,
     /// Something that a sentence with this key says, of something with this name.
     Did(&'static str, String),
     /// What was agreed: as it is now.
@@ -71,7 +68,6 @@ impl Saying {
                 }
                 (None, None) => texts.get("history-scored-unseen"),
             },
-            Self::ScoredUnseen => texts.get("history-scored-unseen"),
             Self::Did(key, name) => texts.with(key, [("name", name.as_str().into())]),
             Self::Agreed(Some(score)) => {
                 texts.with("history-agreed", [("score", words(score).into())])
@@ -81,13 +77,9 @@ impl Saying {
     }
 }
 
-/// What an entry says to `me`. What was added is said once, with its text.
-pub fn lines(entry: &Entry, evaluation: &Evaluation, me: Option<&EvaluatorId>) -> Vec<Line> {
-    let reader = Reader {
-        entry,
-        evaluation,
-        me,
-    };
+/// What an entry says. What was added is said once, with its text.
+pub fn lines(entry: &Entry, evaluation: &Evaluation) -> Vec<Line> {
+    let reader = Reader { entry, evaluation };
     let all = entry.changed.iter();
     all.filter_map(|what| reader.line(what)).collect()
 }
@@ -95,7 +87,6 @@ pub fn lines(entry: &Entry, evaluation: &Evaluation, me: Option<&EvaluatorId>) -
 struct Reader<'a> {
     entry: &'a Entry,
     evaluation: &'a Evaluation,
-    me: Option<&'a EvaluatorId>,
 }
 
 impl Reader<'_> {
@@ -103,17 +94,13 @@ impl Reader<'_> {
         match what {
             What::Score {
                 question,
-                evaluator,
                 before,
                 after,
+                ..
             } => {
-                let saying = if self.shown(*question, evaluator) {
-                    Saying::Scored {
-                        before: *before,
-                        after: *after,
-                    }
-                } else {
-                    Saying::ScoredUnseen
+                let saying = Saying::Scored {
+                    before: *before,
+                    after: *after,
                 };
                 Some(of_question(saying, *question))
             }
@@ -123,14 +110,7 @@ impl Reader<'_> {
                 after,
             } => {
                 let mut line = self.text(text, before)?;
-                let hidden = match text {
-                    TextId::Note {
-                        question,
-                        evaluator,
-                    } => !self.shown(*question, evaluator),
-                    _ => false,
-                };
-                line.text = (!hidden).then(|| (before.clone().into(), after.clone().into()));
+                line.text = Some((before.clone().into(), after.clone().into()));
                 Some(line)
             }
             What::Left { evaluator, left } => {
@@ -221,14 +201,6 @@ impl Reader<'_> {
     fn is_touched(&self, patch: &Patch) -> bool {
         let mut all = self.entry.changed.iter();
         all.any(|what| matches!(what, What::Other(found) if found == patch))
-    }
-
-    fn shown(&self, question: QuestionId, evaluator: &EvaluatorId) -> bool {
-        let mut all = self.evaluation.questions();
-        Some(evaluator) == self.me
-            || all
-                .find(|one| one.id == question)
-                .is_some_and(|one| may_show(one, evaluator))
     }
 
     fn of_finding(&self, id: &FindingId, say: impl FnOnce(&Finding) -> Saying) -> Line {

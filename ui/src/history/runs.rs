@@ -27,13 +27,13 @@ pub struct Run {
 
 /// The entries in words, those left out that say nothing. The founding needs no more words than
 /// that it was.
-pub fn read(entries: &[Entry], evaluation: &Evaluation, me: Option<&EvaluatorId>) -> Vec<Rc<Run>> {
+pub fn read(entries: &[Entry], evaluation: &Evaluation) -> Vec<Rc<Run>> {
     let run = |entry: &Entry| {
         let founding = entry.author.is_none();
         let lines = if founding {
             Vec::new()
         } else {
-            lines(entry, evaluation, me)
+            lines(entry, evaluation)
         };
         let run = Run {
             author: entry.author.clone(),
@@ -122,7 +122,7 @@ mod tests {
     fn sample() -> Vec<Rc<Run>> {
         let document = nassjo_2019().worked(NOW);
         let entries = document.history(&Heads::default());
-        read(&entries, &document.evaluation(), None)
+        read(&entries, &document.evaluation())
     }
 
     fn wall(at: Timestamp) -> Wall {
@@ -152,7 +152,7 @@ mod tests {
         let document = Document::found(&nassjo_2019().founding(), [7; 16], NOW);
         let document = document.expect("it can be founded");
         let entries = document.history(&Heads::default());
-        let runs = read(&entries, &document.evaluation(), None);
+        let runs = read(&entries, &document.evaluation());
         assert_eq!(runs.len(), 1);
         assert_eq!((&runs[0].author, runs[0].lines.len()), (&None, 0));
     }

@@ -1,5 +1,5 @@
 //! Every figure of the overview: the tables of what each evaluator holds, of what was agreed, and
-//! of the result so far. Another's score that may not be shown is in none of them.
+//! of the result so far.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,6 @@ use samsyn_schema::points::{Points, Score};
 use samsyn_schema::standing::standing;
 use samsyn_schema::totals::Table;
 use samsyn_schema::view::Question;
-
-use crate::area::may_show;
 
 /// What one evaluator holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +33,7 @@ pub struct Figures {
     pub result: Table,
 }
 
-/// The figures as `me` may see them.
+/// The figures, as far as they are open. `me`: who works here.
 pub fn figures(content: &Content, me: Option<&EvaluatorId>) -> Figures {
     let (evaluation, instrument) = (&content.evaluation, &content.instrument);
     let questions: BTreeMap<QuestionId, &Question> =
@@ -44,14 +42,10 @@ pub fn figures(content: &Content, me: Option<&EvaluatorId>) -> Figures {
         Table::new(instrument, |id| score(questions.get(&id)?))
     };
     let own = |one: &Evaluator| Some(&one.id) == me;
-    let visible = |question: &Question, id: &EvaluatorId| Some(id) == me || may_show(question, id);
     let held = |one: &Evaluator| Held {
         evaluator: one.clone(),
         own: own(one),
-        table: table(&|question| {
-            let held = question.scores.get(&one.id)?.score;
-            held.filter(|_| visible(question, &one.id))
-        }),
+        table: table(&|question| question.scores.get(&one.id)?.score),
     };
     let mut people: Vec<Held> = evaluation.evaluators.iter().map(held).collect();
     people.retain(|one| {
@@ -63,13 +57,7 @@ pub fn figures(content: &Content, me: Option<&EvaluatorId>) -> Figures {
     Figures {
         held: people,
         agreed: table(&|question| question.agreed),
-        result: table(&|question| {
-            let all = evaluation.evaluators.iter();
-            // A mean would tell the score that it was made of.
-            let told =
-                question.agreed.is_some() || all.into_iter().all(|one| visible(question, &one.id));
-            standing(evaluation, question).filter(|_| told)
-        }),
+        result: table(&|question| standing(evaluation, question)),
     }
 }
 

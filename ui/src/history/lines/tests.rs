@@ -1,5 +1,5 @@
 use samsyn_client::Language;
-use samsyn_schema::command::{Command, Field, Position, Timestamp};
+use samsyn_schema::command::{Command, EvaluatorId, Field, Position, Timestamp};
 use samsyn_schema::points::Points;
 use samsyn_schema::sample::nassjo_2019;
 #[cfg(target_arch = "wasm32")]
@@ -27,7 +27,7 @@ fn told(edits: impl FnOnce(&Evaluation) -> Vec<Command>) -> Vec<(String, Option<
         let sentence = line.saying.sentence(&texts).to_string();
         (sentence, line.place, line.text.is_some())
     };
-    let all = lines(entry, &document.evaluation(), None);
+    let all = lines(entry, &document.evaluation());
     all.into_iter().map(line).collect()
 }
 
