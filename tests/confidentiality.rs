@@ -41,6 +41,8 @@ fn the_relay_holds_and_hears_nothing_that_it_could_read() {
         "0682",
         "--year",
         "2026",
+        "--scoring",
+        "open",
         "--evaluator",
         &first,
         "--evaluator",
@@ -96,6 +98,98 @@ fn the_relay_holds_and_hears_nothing_that_it_could_read() {
             }
         }
     }
+}
+
+/// A score that stands nowhere else.
+const SCORE: &str = "13.37";
+const HUNDREDTHS: i64 = 1_337;
+
+#[test]
+fn what_is_scored_blind_is_nowhere_but_on_its_own_device_until_all_have_handed_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    let (data, a, b) = (at("relay"), at("a/a.samsyn"), at("b/b.samsyn"));
+    for file in [&a, &b] {
+        fs::create_dir(file.parent().expect("a folder")).expect("it can be made");
+    }
+    let relay = Relay::start(&data);
+    let evaluators = ["--evaluator", "A, First", "--evaluator", "B, Second"];
+    let place = ["--municipality", "X", "--code", "0682", "--year", "2026"];
+    let begin = ["new", path(&a), "--relay", &relay.url];
+    let link = invitation(&run(&[&begin[..], &place, &evaluators].concat()));
+    done(&["join", &link, path(&b), "--as", "B"]);
+
+    let edit = |file: &Path, lines: &[&str]| {
+        let mut editor = Editor::open(file);
+        lines.iter().for_each(|line| editor.save(line));
+        assert_eq!(editor.ask("sync 50")["ok"], true);
+        editor.quit();
+    };
+    let note = format!("note 1.1 {NOTE}");
+    let score = format!("score 1.1 {SCORE}");
+    edit(&a, &[&score, &note, "hand-in 1"]);
+    edit(&b, &["score 1.1 2", "score 2.1 3"]);
+
+    // While the relay runs, its newest entries are in the write-ahead log.
+    let mut elsewhere = files(&data);
+    elsewhere.extend(files(b.parent().expect("a folder")));
+    elsewhere.push(fs::read(data.with_extension("log")).expect("the relay logs"));
+    elsewhere.push(link.clone().into_bytes());
+    let exported = at("b.automerge");
+    let export = ["export", path(&b), "--to", "automerge", "--output"];
+    done(&[&export[..], &[path(&exported)]].concat());
+    elsewhere.push(fs::read(&exported).expect("it is written"));
+    let of_a = at("a.automerge");
+    let export = ["export", path(&a), "--to", "automerge", "--output"];
+    done(&[&export[..], &[path(&of_a)]].concat());
+    elsewhere.push(fs::read(&of_a).expect("it is written"));
+    for bytes in &elsewhere {
+        assert!(!tells(bytes, NOTE), "the note can be read");
+    }
+    let seen = show(&b);
+    assert_eq!(scores_of_a(&seen), Vec::<i64>::new(), "{seen}");
+    for file in [&b, &a] {
+        assert!(!shared(file).contains(NOTE));
+    }
+
+    // What is looked for would be found: on A's own device, and once it is open.
+    let own = files(a.parent().expect("a folder"));
+    assert!(own.iter().any(|bytes| tells(bytes, NOTE)), "in the drawer");
+    for (file, is_there) in [(&a, true), (&b, false)] {
+        let mut editor = Editor::open(file);
+        let table = editor.ask("table")["text"].to_string();
+        assert_eq!(table.contains(SCORE), is_there, "{table}");
+        editor.quit();
+    }
+    edit(&b, &["hand-in 1"]);
+    done(&["sync", path(&a), "--patience", "50"]);
+    done(&["sync", path(&b), "--patience", "50"]);
+    assert_eq!(scores_of_a(&show(&b)), [HUNDREDTHS]);
+    assert!(shared(&b).contains(NOTE));
+    drop(relay);
+}
+
+/// Whether a word can be read, however it is written down.
+fn tells(bytes: &[u8], word: &str) -> bool {
+    let mut all = spellings(word.as_bytes()).into_iter();
+    reveals(bytes, word) || all.any(|(_, spelling)| contains(bytes, &spelling))
+}
+
+/// What `show --json` tells of A's scores: in hundredths of a point, wherever they stand.
+fn scores_of_a(shown: &serde_json::Value) -> Vec<i64> {
+    let evaluation = &shown["evaluation"];
+    let id = evaluation["evaluators"][0]["id"].as_str().expect("an id");
+    let areas = evaluation["areas"].as_array().expect("areas").iter();
+    let questions = areas.flat_map(|area| area["questions"].as_array().expect("questions"));
+    let scores =
+        questions.filter_map(|question| question["scores"][id]["score"]["points"].as_i64());
+    scores.collect()
+}
+
+/// The shared document with its history, as text.
+fn shared(file: &Path) -> String {
+    let history = done(&["show", path(file), "--history", "--json"]);
+    history + &show(file)["evaluation"]["areas"][0]["hand_ins"].to_string()
 }
 
 #[test]

@@ -42,7 +42,8 @@ fn a_file_from_a_desktop_goes_on_in_a_browser_and_in_step_with_it() {
         "--year",
         "2026",
     ];
-    let new = ["new", text(&original), "--relay", &relay.url];
+    let relay_of = ["--relay", relay.url.as_str(), "--scoring", "open"];
+    let new = [&["new", text(&original)][..], &relay_of].concat();
     let made = samsyn(folder, &[&new[..], &about, &evaluators].concat());
     assert!(made.succeeded, "{made:?}");
     let desktop = Window::open_with(&folder.join("desktop"), &[text(&original)]);
