@@ -203,6 +203,10 @@ pub struct OnShelf {
     pub scored: Option<(usize, usize)>,
     /// Whether it has been shared.
     pub shared: bool,
+    /// Whether own scores or notes in it are not open yet: they are here only, and in no copy but
+    /// a private backup.
+    #[serde(default)]
+    pub unrevealed: bool,
     /// What is the matter with its file.
     pub state: FileState,
     /// It was taken off the shelf. Listed only where it could not be found by other means.

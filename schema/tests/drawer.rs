@@ -65,7 +65,9 @@ fn saved(document: &Document) -> Vec<u8> {
 fn what_was_filled_on_two_devices_comes_together() {
     let founded = founded(1);
     let (mut lost, mut new) = (device(&founded, "a", 2), device(&founded, "a", 3));
+    assert!(!lost.has_unrevealed());
     lost.apply(score("1.1", 1_000), NOW).expect("done");
+    assert!(lost.has_unrevealed());
     lost.apply(score("1.2", 2_000), NOW).expect("done");
     write(&mut lost, "Förut. ");
     new.apply(score("1.2", 3_000), NOW).expect("done");
@@ -108,6 +110,7 @@ fn what_was_handed_in_on_a_lost_device_can_be_opened_on_another() {
     b.hand_in(AREA, &[8; 32], NOW).expect("done");
     send(&lost, &mut b);
     let mut new = device(&b, "a", 3);
+    assert!(lost.has_unrevealed());
     assert_eq!(new.open_hand_ins(NOW).expect("done").changes.len(), 0);
     assert_eq!(held(&new, "1.1").0, None);
 
@@ -119,6 +122,8 @@ fn what_was_handed_in_on_a_lost_device_can_be_opened_on_another() {
     let entry = &evaluation.areas[0].hand_ins[&evaluator("a")];
     let first = entry.first().expect("it is open and holds");
     assert_eq!(first[&question("1.1")].score, points(1_000));
+
+    assert!(!new.has_unrevealed());
 
     // What is open shows as it is for all, whatever else is restored.
     new.apply(score("1.1", 1_500), NOW).expect("scored anew");

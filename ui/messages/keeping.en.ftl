@@ -24,6 +24,7 @@ keeping-delete-waiting = { $number ->
     [one] One change has not reached the relay. It is lost.
    *[other] { $number } changes have not reached the relay. They are lost.
 }
+keeping-delete-unrevealed = Scores and notes that are not open yet are here only, and not in a copy. To keep them, open the evaluation and save a private backup in the settings first.
 keeping-delete-sent = Everything you wrote has reached the relay, where the other evaluator can fetch it.
 keeping-delete-shared = What has reached the relay you can get back if you are given a new invitation. Nothing is deleted at the other evaluator's.
 keeping-delete-not-here = The evaluation has not been fetched yet. To join later you need the link again.

@@ -24,6 +24,7 @@ keeping-delete-waiting = { $number ->
     [one] En ändring har inte nått reläet. Den försvinner.
    *[other] { $number } ändringar har inte nått reläet. De försvinner.
 }
+keeping-delete-unrevealed = Poäng och anteckningar som inte är öppnade än finns bara här, och följer inte med i en kopia. Vill du ha kvar dem öppnar du utvärderingen och sparar en egen säkerhetskopia i inställningarna först.
 keeping-delete-sent = Allt du har skrivit har nått reläet, och den andra utvärderaren kan hämta det.
 keeping-delete-shared = Det som har nått reläet kommer du åt igen om du får en ny inbjudan. Hos den andra utvärderaren tas ingenting bort.
 keeping-delete-not-here = Utvärderingen har inte hämtats än. Vill du gå med senare behöver du länken igen.

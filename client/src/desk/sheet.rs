@@ -20,6 +20,8 @@ pub struct Summary {
     pub scored: Option<(usize, usize)>,
     /// Whether it has been shared.
     pub shared: bool,
+    /// Whether the one who works here has scores or notes that are not open yet.
+    pub unrevealed: bool,
 }
 
 impl Desk {
@@ -63,6 +65,7 @@ impl Desk {
             municipality: evaluation.map_or_else(String::new, |one| one.municipality.name),
             waiting: self.replica.status().waiting,
             shared: self.replica.relay().is_some(),
+            unrevealed: document.is_some_and(Document::has_unrevealed),
         }
     }
 }

@@ -148,6 +148,7 @@ fn replies_and_what_comes_unasked_cross_the_bridge() {
         waiting: 0,
         scored: Some((1, 45)),
         shared: true,
+        unrevealed: false,
         state: FileState::OpenElsewhere,
         hidden: false,
     }])));

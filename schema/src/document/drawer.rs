@@ -22,6 +22,7 @@ use super::{Applied, CommandError, Document, LoadError, Patch, layout};
 use crate::command::{EvaluatorId, Scoring, TextId};
 use crate::handin::commitment;
 use crate::instrument::{AreaNumber, Instrument, QuestionId};
+use crate::view::OwnScore;
 
 /// Keeps the names of a drawer's beginnings apart from all others.
 const LABEL: &[u8] = b"samsyn drawer v1\0";
@@ -243,6 +244,26 @@ impl Document {
         applied.patches.retain(shown);
         applied.heads = self.heads();
         Ok(applied)
+    }
+
+    /// Whether the one who edits has something that nobody else can get: scores, notes and hand-ins
+    /// that are not open.
+    pub fn has_unrevealed(&self) -> bool {
+        let Some(me) = self.author.as_ref().filter(|_| self.drawer.is_some()) else {
+            return false;
+        };
+        let evaluators = self.evaluators();
+        let is_filled = |question: &crate::instrument::Question| {
+            let read = self.question(question, &evaluators);
+            let empty = |own: &OwnScore| own.score.is_none() && own.note.is_empty();
+            read.scores.get(me).is_some_and(|own| !empty(own))
+        };
+        let mut areas = self.instrument.areas.iter();
+        areas.any(|area| match self.own_scores_are(area.number) {
+            Held::Open => false,
+            Held::HandedIn => true,
+            Held::InDrawer => area.questions.iter().any(is_filled),
+        })
     }
 
     /// Whether bytes are a drawer that can be put back.

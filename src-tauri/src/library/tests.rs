@@ -138,6 +138,7 @@ async fn a_new_evaluation_stands_on_the_shelf() {
             waiting: 3,
             scored: Some((2, 45)),
             shared: false,
+            unrevealed: false,
             state: FileState::Good,
         };
         assert_eq!(*shown, expected);

@@ -297,6 +297,7 @@ fn on_shelf(file: String, desk: &Desk) -> OnShelf {
         waiting: summary.waiting,
         scored: summary.scored,
         shared: summary.shared,
+        unrevealed: summary.unrevealed,
         state: FileState::Good,
         hidden: false,
     }

@@ -121,8 +121,13 @@ fn lost(texts: &Texts, one: &OnShelf) -> Vec<AttrValue> {
     if one.municipality.is_empty() && one.state == FileState::Good {
         return vec![texts.get("keeping-delete-not-here")];
     }
-    match (one.shared, one.waiting) {
+    let mut lost = Vec::new();
+    if one.unrevealed {
+        lost.push(texts.get("keeping-delete-unrevealed"));
+    }
+    lost.extend(match (one.shared, one.waiting) {
         (false, _) => vec![texts.get("keeping-delete-not-shared")],
+        (true, 0) if one.unrevealed => vec![texts.get("keeping-delete-shared")],
         (true, 0) => vec![
             texts.get("keeping-delete-sent"),
             texts.get("keeping-delete-shared"),
@@ -131,5 +136,6 @@ fn lost(texts: &Texts, one: &OnShelf) -> Vec<AttrValue> {
             texts.with("keeping-delete-waiting", [("number", waiting.into())]),
             texts.get("keeping-delete-shared"),
         ],
-    }
+    });
+    lost
 }

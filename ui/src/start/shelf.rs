@@ -257,6 +257,7 @@ mod tests {
                 waiting,
                 scored,
                 shared,
+                unrevealed: false,
                 state: FileState::Good,
                 hidden: false,
             };

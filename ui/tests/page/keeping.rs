@@ -18,6 +18,7 @@ fn on_shelf(municipality: &str, shared: bool, waiting: u64) -> OnShelf {
         waiting,
         scored: None,
         shared,
+        unrevealed: false,
         state: FileState::Good,
         hidden: false,
     }
@@ -145,6 +146,14 @@ async fn before_an_evaluation_is_deleted_it_is_told_what_is_lost() {
         (
             on_shelf("Falun", true, 0),
             "Allt du har skrivit har nått",
+            "ny inbjudan",
+        ),
+        (
+            OnShelf {
+                unrevealed: true,
+                ..on_shelf("Falun", true, 0)
+            },
+            "finns bara här, och följer inte med i en kopia",
             "ny inbjudan",
         ),
         (

@@ -26,6 +26,8 @@ pub struct Entry {
     pub(super) waiting: u64,
     pub(super) scored: Option<(usize, usize)>,
     pub(super) shared: bool,
+    /// Something of it is on this device only, and in no copy.
+    pub(super) unrevealed: bool,
     /// What was seen when it was last closed.
     pub(super) seen: Heads,
     /// When it was last opened or closed.
@@ -91,6 +93,7 @@ impl Entry {
         self.waiting = how.waiting;
         self.scored = how.scored;
         self.shared = how.shared;
+        self.unrevealed = how.unrevealed;
     }
 
     pub(super) fn on_shelf(&self, host: &impl Host, path: &Path, at_work: bool) -> OnShelf {
@@ -102,6 +105,7 @@ impl Entry {
             waiting: self.waiting,
             scored: self.scored,
             shared: self.shared,
+            unrevealed: self.unrevealed,
             state: match () {
                 () if !host.exists(path) => FileState::Missing,
                 () if self.damaged => FileState::Damaged,
