@@ -36,51 +36,7 @@ overview-no-findings = No findings
 overview-no-strengths = No strengths
 overview-no-opportunities = No improvement opportunities
 
-## Divergences
-divergences = Divergences
-divergences-nothing-to-compare = Nothing to compare yet
-divergences-nothing-to-compare-long = Once you have both scored the same question and come to different points, it is shown here, with your notes side by side.
-divergences-none = No divergences
-divergences-none-long = { $count ->
-    [one] You hold the same, or have agreed, on the one question that you have both scored.
-   *[other] You hold the same, or have agreed, on all { $count } questions that you have both scored.
-}
-divergences-open = To agree on
-divergences-shown = Showing { $shown } of { $all }, the widest first.
-divergences-area = Area
-divergences-need = What it takes
-divergences-all = All
-divergences-filtered-out = No divergence fits this selection.
-divergences-clear = Show all
-divergences-need-applicability = Applicable or not
-divergences-need-rescore = Score again
-divergences-need-talk = Talk it over
-divergences-need-mean = The mean will do
-divergences-advice-applicability = One of you holds that the question doesn’t apply. Agree on that first.
-divergences-advice-rescore = You are far apart. Read the material again, each alone, score again and write why.
-divergences-advice-talk = Go through your notes together, and agree.
-divergences-advice-mean = You are close. The mean is proposed as the agreed score.
-divergences-apart = { $gap } points apart
-divergences-you = (you)
-divergences-not-scored = not scored
-divergences-no-note = No note.
-divergences-agreed-score = Agreed score
-divergences-agree-label = of question { $question }, at most { $max } points
-divergences-agree = Agree
-divergences-agree-aside = Not applicable
-divergences-bad-score = Type points from 0 to { $max }, with at most two decimals.
-divergences-one-sided = { $count ->
-    [one] Scored by one of you only: 1 question
-   *[other] Scored by one of you only: { $count } questions
-}
-divergences-missing = Waiting for { $who }
-divergences-settled = { $count ->
-    [one] Settled: 1 question
-   *[other] Settled: { $count } questions
-}
-divergences-agreed-on = Agreed: { $score }
-divergences-reopen = Reopen
-divergences-reopen-label = Reopen question { $question }
+## Changed at once
 divergences-at-once = Changed at once
 divergences-at-once-long = The same value was set to different things in two places before the changes met. Nothing is lost: choose which one counts.
 divergences-choose = Choose

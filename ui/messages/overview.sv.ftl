@@ -36,51 +36,7 @@ overview-no-findings = Inga iakttagelser
 overview-no-strengths = Inga styrkor
 overview-no-opportunities = Inga förbättringsmöjligheter
 
-## Skillnader
-divergences = Skillnader
-divergences-nothing-to-compare = Inget att jämföra än
-divergences-nothing-to-compare-long = När ni båda har bedömt samma fråga och har kommit till olika poäng visas den här, med era anteckningar bredvid varandra.
-divergences-none = Inga skillnader
-divergences-none-long = { $count ->
-    [one] Ni har samma poäng eller en gemensam bedömning på den fråga som ni båda har bedömt.
-   *[other] Ni har samma poäng eller en gemensam bedömning på alla { $count } frågor som ni båda har bedömt.
-}
-divergences-open = Att enas om
-divergences-shown = Visar { $shown } av { $all }, störst skillnad först.
-divergences-area = Område
-divergences-need = Vad som behövs
-divergences-all = Alla
-divergences-filtered-out = Ingen skillnad passar urvalet.
-divergences-clear = Visa alla
-divergences-need-applicability = Oense om tillämplighet
-divergences-need-rescore = Bedöm på nytt
-divergences-need-talk = Tala igenom
-divergences-need-mean = Medelvärdet räcker
-divergences-advice-applicability = Den ena anser att frågan inte är tillämplig. Kom överens om det först.
-divergences-advice-rescore = Skillnaden är stor. Läs underlaget igen var för sig, bedöm på nytt och skriv varför.
-divergences-advice-talk = Gå igenom era anteckningar tillsammans, och enas.
-divergences-advice-mean = Skillnaden är liten. Medelvärdet föreslås som gemensam bedömning.
-divergences-apart = { $gap } poäng isär
-divergences-you = (du)
-divergences-not-scored = ej bedömd
-divergences-no-note = Ingen anteckning.
-divergences-agreed-score = Gemensam bedömning
-divergences-agree-label = av fråga { $question }, högst { $max } poäng
-divergences-agree = Enas
-divergences-agree-aside = Ej tillämplig
-divergences-bad-score = Skriv poäng mellan 0 och { $max }, med högst två decimaler.
-divergences-one-sided = { $count ->
-    [one] Bara den ena har bedömt: 1 fråga
-   *[other] Bara den ena har bedömt: { $count } frågor
-}
-divergences-missing = Väntar på { $who }
-divergences-settled = { $count ->
-    [one] Avgjord: 1 fråga
-   *[other] Avgjorda: { $count } frågor
-}
-divergences-agreed-on = Gemensamt: { $score }
-divergences-reopen = Ta upp igen
-divergences-reopen-label = Ta upp fråga { $question } igen
+## Ändrat samtidigt
 divergences-at-once = Ändrat samtidigt
 divergences-at-once-long = Samma uppgift har fått olika värden på två håll innan ändringarna möttes. Inget har gått förlorat: välj vilket som gäller.
 divergences-choose = Välj

@@ -19,7 +19,7 @@ mod patterns;
 pub mod plain;
 mod plot;
 mod table;
-mod words;
+pub mod words;
 
 use std::rc::Rc;
 

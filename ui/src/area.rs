@@ -40,6 +40,7 @@ use yew::prelude::*;
 
 use self::hand_in::{HandIn, Phase};
 use self::heading::Heading;
+pub use self::question::criteria;
 use self::statements::Statements;
 use crate::findings::Findings;
 use crate::help::Keys;

@@ -7,6 +7,7 @@ mod section;
 mod shared_text;
 mod toolbar;
 
+pub use self::preview::preview;
 pub use self::shared_text::{SharedText, SharedTextProps};
 pub use self::toolbar::KEYS;
 

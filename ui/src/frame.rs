@@ -2,7 +2,7 @@
 
 pub mod clock;
 mod joining;
-mod keyboard;
+pub(crate) mod keyboard;
 mod keys;
 pub mod modal;
 mod palette;
@@ -29,7 +29,7 @@ use self::side::Side;
 use self::status::{StatusDialog, StatusLine};
 use crate::agreement::Agreement;
 use crate::area::Area;
-use crate::divergences::Divergences;
+use crate::consensus::Consensus;
 use crate::history::History;
 use crate::keeping::Keeping;
 use crate::overview::Overview;
@@ -78,7 +78,7 @@ pub fn Frame(props: &Props) -> Html {
         (Some(_), Some(_)) => match desk.view {
             View::Area(number) => html! { <Area key={number.get()} {number} /> },
             View::Overview => html! { <Overview /> },
-            View::Divergences => html! { <Divergences /> },
+            View::Consensus(question) => html! { <Consensus {question} /> },
             View::Agreement => html! { <Agreement /> },
             View::History => html! { <History /> },
         },
@@ -117,7 +117,7 @@ fn use_presence(desk: &Desk, ready: bool) {
         if *ready {
             desk.ask(Ask::Be(Some(match view {
                 View::Area(number) => Place::Area(*number),
-                View::Overview | View::Divergences | View::Agreement | View::History => {
+                View::Overview | View::Consensus(_) | View::Agreement | View::History => {
                     Place::Elsewhere
                 }
             })));

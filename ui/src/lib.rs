@@ -14,6 +14,7 @@ pub mod agreement;
 pub mod app;
 pub mod area;
 pub mod backend;
+pub mod consensus;
 pub mod divergences;
 pub mod findings;
 pub mod frame;

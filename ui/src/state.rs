@@ -14,7 +14,7 @@ use samsyn_client::desk::{Answer, Ask, Changed, Content, Present, Sheet, Told};
 use samsyn_client::{Fault, Status};
 use samsyn_schema::command::{Command, Evaluator, EvaluatorId};
 use samsyn_schema::document::Heads;
-use samsyn_schema::instrument::AreaNumber;
+use samsyn_schema::instrument::{AreaNumber, QuestionId};
 use yew::prelude::*;
 
 use crate::backend::Handle;
@@ -95,12 +95,22 @@ pub enum View {
     Area(AreaNumber),
     /// Points per question, area and in all.
     Overview,
-    /// Where scores or shared values part.
-    Divergences,
+    /// The consensus room: one question of it, or all (`None`).
+    Consensus(Option<QuestionId>),
     /// How near the own scores are to each other.
     Agreement,
     /// Who changed what.
     History,
+}
+
+impl View {
+    /// Whether both have the same place in the side bar.
+    pub fn is_beside(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Consensus(_), Self::Consensus(_)) => true,
+            _ => self == other,
+        }
+    }
 }
 
 /// A dialog over whatever is shown.

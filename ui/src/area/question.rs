@@ -95,7 +95,8 @@ fn mark(props: &Props, texts: &Texts) -> Html {
     html! { <span {class}>{ sentence }</span> }
 }
 
-fn criteria(instrument: &Instrument, question: &Question, texts: &Texts) -> Html {
+/// The instrument's criteria for a question, if it has them.
+pub fn criteria(instrument: &Instrument, question: &Question, texts: &Texts) -> Html {
     let criteria = instrument.question(question.id).map(|one| &one.criteria);
     let Some(criteria) = criteria.filter(|all| !all.is_empty()) else {
         return html! {};

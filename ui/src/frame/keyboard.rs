@@ -110,7 +110,7 @@ pub fn use_keyboard(desk: &Desk, dialog: Option<Dialog>, undo: Callback<bool>) {
 }
 
 /// Whether the key writes something where it is pressed.
-fn is_typed_in(event: &KeyboardEvent) -> bool {
+pub fn is_typed_in(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     let Some(target) = target else {
         return false;

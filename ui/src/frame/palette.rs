@@ -175,7 +175,7 @@ fn lines(texts: &Texts, evaluation: Option<&Evaluation>) -> Vec<Line> {
     if let Some(evaluation) = evaluation {
         for (view, key) in [
             (View::Overview, "frame-overview"),
-            (View::Divergences, "frame-divergences"),
+            (View::Consensus(None), "frame-consensus"),
             (View::Agreement, "frame-agreement"),
             (View::History, "frame-history"),
         ] {

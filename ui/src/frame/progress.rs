@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use samsyn_client::desk::Content;
 use samsyn_schema::command::EvaluatorId;
-use samsyn_schema::divergence::{Band, Kind, Thresholds, divergences};
+use samsyn_schema::consensus::{Outcome, State};
+use samsyn_schema::divergence::Band;
 use samsyn_schema::document::{Conflict, Shared};
 use samsyn_schema::instrument::AreaNumber;
 use samsyn_schema::view::{Area, Evaluation};
@@ -39,11 +40,14 @@ pub fn progress(content: &Content, me: Option<&EvaluatorId>) -> Progress {
     let evaluation = &content.evaluation;
     let mut parted: BTreeMap<AreaNumber, usize> = BTreeMap::new();
     let mut all = 0;
-    for divergence in divergences(evaluation, &Thresholds::default()) {
-        if needs_talk(&divergence.kind) {
-            *parted.entry(divergence.area).or_default() += 1;
-            all += 1;
-        }
+    for area in &evaluation.areas {
+        let states = area
+            .questions
+            .iter()
+            .map(|one| evaluation.consensus(area, one));
+        let open = states.filter(needs_talk).count();
+        *parted.entry(area.number).or_default() += open;
+        all += open;
     }
     for conflict in &content.conflicts {
         if let Some(area) = area_of(evaluation, conflict) {
@@ -64,11 +68,12 @@ pub fn progress(content: &Content, me: Option<&EvaluatorId>) -> Progress {
     }
 }
 
-fn needs_talk(kind: &Kind) -> bool {
-    match kind {
-        Kind::Gap { band, .. } => *band != Band::Mean,
-        Kind::Applicability { .. } => true,
-        Kind::OneSided { .. } => false,
+fn needs_talk(state: &State) -> bool {
+    match state.outcome {
+        Outcome::Waiting => false,
+        Outcome::Parted | Outcome::Stale => true,
+        outcome if outcome.is_settled() => false,
+        _ => state.band.is_some_and(|band| band != Band::Mean),
     }
 }
 

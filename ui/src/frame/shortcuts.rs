@@ -6,7 +6,7 @@ use super::keys::SHORTCUTS;
 use super::modal::Modal;
 use crate::state::use_desk;
 use crate::texts::{Texts, use_texts};
-use crate::{area, findings};
+use crate::{area, consensus, findings};
 
 /// What the keys do.
 #[component]
@@ -15,6 +15,7 @@ pub fn Shortcuts() -> Html {
     let texts = use_texts();
     let anywhere = SHORTCUTS.iter().map(|one| (one.text, one.ways));
     let in_area = area::KEYS.iter().map(|one| (one.text, one.ways));
+    let in_consensus = consensus::KEYS.iter().map(|one| (one.text, one.ways));
     let in_findings = findings::KEYS.iter().map(|one| (one.text, one.ways));
     html! {
         <Modal title={texts.get("frame-shortcuts")} close={desk.show.reform(|()| None)}>
@@ -28,6 +29,7 @@ pub fn Shortcuts() -> Html {
                 { group(&texts, "frame-keys-anywhere", anywhere) }
                 { group(&texts, "frame-keys-in-area", in_area) }
                 { group(&texts, "frame-keys-in-findings", in_findings) }
+                { group(&texts, "frame-keys-in-consensus", in_consensus) }
             </table>
             <p class="muted small">{ texts.get("frame-keys-lists") }</p>
         </Modal>

@@ -71,7 +71,7 @@ fn Places(props: &PlacesProps) -> Html {
     let progress = &props.progress;
     let place = |view: View, inside: Html| {
         let go = props.go.reform(move |_: MouseEvent| view);
-        let current = (view == props.view).then_some("page");
+        let current = view.is_beside(props.view).then_some("page");
         html! {
             <li><button type="button" class="place" aria-current={current} onclick={go}>{ inside }</button></li>
         }
@@ -82,7 +82,7 @@ fn Places(props: &PlacesProps) -> Html {
         <nav aria-label={texts.get("frame-places")}>
             <ul>
                 { place(View::Overview, named("frame-overview")) }
-                { place(View::Divergences, html! { <>{ named("frame-divergences") }{ badge(&texts, progress.divergences) }</> }) }
+                { place(View::Consensus(None), html! { <>{ named("frame-consensus") }{ badge(&texts, progress.divergences) }</> }) }
                 { place(View::Agreement, named("frame-agreement")) }
                 { place(View::History, named("frame-history")) }
             </ul>
