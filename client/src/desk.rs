@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::backup::Passphrase;
 use crate::library::trail::Placed;
+use crate::publishing::{Act, Publishing};
 use crate::status::Status;
 
 /// What a user interface asks of the open evaluation.
@@ -38,6 +39,10 @@ pub enum Ask {
     /// Hand in one's own scores and notes of an area, where scoring is blind. They open once all
     /// who count have handed it in. Answer: [`Answer::Saved`].
     HandIn(AreaNumber),
+    /// How far it has come towards being published. Answer: [`Answer::Publishing`].
+    Publishing,
+    /// Declare the fact check done, sign off, or publish. Answer: [`Answer::Saved`].
+    Publish(Act),
     /// Take the own last edit back. Answer: [`Answer::Saved`].
     Undo,
     /// Do it again. Answer: [`Answer::Saved`].
@@ -94,6 +99,8 @@ pub enum Answer {
     History(Vec<Entry>),
     /// How the scores came about, question by question, in the order of cause.
     Trail(Vec<Placed>),
+    /// How far it has come towards being published.
+    Publishing(Box<Publishing>),
     /// It is done.
     Done,
 }

@@ -2,6 +2,7 @@
 
 use samsyn_schema::command::Timestamp;
 use samsyn_schema::document::{CommandError, Heads, Patch, RestoreError, UndoError};
+use samsyn_schema::review::Blocker;
 use samsyn_sync::DeviceId;
 
 use crate::event::{Request, Ticket};
@@ -99,6 +100,18 @@ pub enum Refused {
     /// The document has no such evaluator.
     #[error("the evaluation has no evaluator \"{0}\"")]
     UnknownEvaluator(samsyn_schema::command::EvaluatorId),
+    /// Something is in the way of signing or publishing.
+    #[error("{} things are in the way", blockers.len())]
+    Blocked {
+        /// What.
+        blockers: Vec<Blocker>,
+    },
+    /// The evaluation says something else by now than what was looked at.
+    #[error("the evaluation was changed since; look at it again")]
+    OtherContent,
+    /// This device's key has signed for another evaluator.
+    #[error("this device has signed for another evaluator; sign on a device of your own")]
+    KeyOfAnother,
     /// More than fits into one envelope.
     #[error("{bytes} bytes are too many for one edit; insert at most {limit} at a time")]
     TooLarge {

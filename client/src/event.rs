@@ -4,6 +4,7 @@ use samsyn_schema::command::{Command, EvaluatorId};
 use samsyn_schema::instrument::AreaNumber;
 use serde::{Deserialize, Serialize};
 
+use crate::publishing::Act;
 use crate::store::StoreFault;
 
 /// Names a request, so that its reply can be told from others. Chosen by whoever asks.
@@ -40,6 +41,13 @@ pub enum Event {
         request: Request,
         /// As [`samsyn_schema::document::Document::save_drawer`] gave it.
         drawer: Vec<u8>,
+    },
+    /// Declare the fact check done, sign off, or publish. Answered as a command is.
+    Publish {
+        /// Whom to answer.
+        request: Request,
+        /// Which of them.
+        act: Act,
     },
     /// Take back one's own last edit. Answered as a command is.
     Undo {

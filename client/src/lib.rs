@@ -10,6 +10,7 @@
 //!   evaluation.
 //! - [`desk`], [`library`]: what a user interface asks and is told; [`ipc`]: both through one door.
 //! - [`backup`]: what only one device has, sealed with a passphrase.
+//! - [`publishing`]: sign-offs, and what is published.
 //! - [`message`]: a sentence for everything that can go wrong, in Swedish and English.
 
 mod adopt;
@@ -23,6 +24,7 @@ pub mod library;
 mod loaded;
 pub mod message;
 pub mod payload;
+pub mod publishing;
 mod replica;
 mod status;
 pub mod store;

@@ -240,6 +240,8 @@ pub enum Format {
     Json,
     /// How each score came about, as a table: [`trail`].
     Trail,
+    /// What was published last, for anybody to read and check.
+    Result,
 }
 
 impl Format {
@@ -250,6 +252,7 @@ impl Format {
             Self::Automerge => "automerge",
             Self::Json => "json",
             Self::Trail => "csv",
+            Self::Result => "result.json",
         }
     }
 }

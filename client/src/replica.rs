@@ -5,6 +5,7 @@ mod batching;
 mod commit;
 mod edit;
 mod open;
+mod publish;
 mod recover;
 mod remote;
 mod sync;
@@ -106,6 +107,7 @@ impl Replica {
             Event::Command { request, command } => self.command(now, request, command),
             Event::HandIn { request, area } => self.hand_in(now, request, area),
             Event::Restore { request, drawer } => self.restore_drawer(now, request, &drawer),
+            Event::Publish { request, act } => self.publish(now, request, act),
             Event::Undo { request } => self.undo(now, request),
             Event::Redo { request } => self.redo(now, request),
             Event::BecomeEvaluator { request, evaluator } => {

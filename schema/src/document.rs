@@ -14,6 +14,7 @@ mod layout;
 mod leave;
 mod patch;
 mod place;
+mod publications;
 mod read;
 mod resolve;
 mod text;

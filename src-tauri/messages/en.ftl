@@ -142,6 +142,10 @@ help-ask-arbiter = asks the arbiter, or does without
 help-arbitrate = settles the question, as the arbiter
 help-hand-in = hands in your own scores and notes of the area (blind scoring)
 help-leave = the evaluator has left the evaluation; - takes the mark off
+help-fact-check = declares the fact check done; - takes that back
+help-sign = signs what the evaluation says now
+help-publish = publishes what all have signed
+help-review = shows how far it has come towards being published, and what is left
 help-undo = takes back your own last edit
 help-redo = does again what was taken back
 help-list = shows sections and statements with their IDs
@@ -241,3 +245,72 @@ error-no-file = There is no file { $file }. Check the name and the folder; samsy
 error-no-folder = The system names no folder for programs' data. Name one: samsyn --data FOLDER.
 error-other-window = Samsyn has the folder { $folder } open already, but its window doesn't answer ({ $why }). Close it, or end it, and try again.
 error-window = The window could not be opened: { $why }
+
+## Publishing
+what-publications = Fact check, sign-off or publication
+stage-preparing = Preparing
+stage-scoring = Scoring
+stage-consensus = Consensus
+stage-fact-check = Fact check
+stage-ready = Ready to publish
+stage-published = Published
+review-at = Step: { $stage }
+review-step = { $stage }, left to do:
+review-content = The content's check digits: { $fingerprint }
+review-published = Published { $when } by { $who }. Check digits: { $fingerprint }
+review-edited-since = Published { $when } by { $who }, and edited since. What is published stays as it was. Check digits: { $fingerprint }
+sign-off-signed = { $who } signed { $when }. Key: { $key }
+sign-off-void = { $who } signed { $when }, but the content was changed since: the sign-off is void. Key: { $key }
+sign-off-missing = { $who } has not signed.
+sign-off-not-genuine = The signature under the name of { $who } is not genuine. Key: { $key }
+key-unseen = The key has not been seen in the room: compare the digits.
+key-seen-as-another = The device with this key has worked as somebody else: compare the digits.
+blocker-municipality = The municipality has no name.
+blocker-too-few = { $count ->
+    [0] Nobody's scores count; it takes two.
+    [one] Only one evaluator's scores count; it takes two.
+   *[other] The scores of { $count } evaluators count.
+}
+blocker-conflict = { $what }: different values stand beside each other.
+blocker-not-handed-in = { $who } has not handed in area { $area }.
+blocker-not-revealed = { $who } has handed in area { $area }; the scores are not open yet.
+blocker-broken-reveal = What { $who } opened of area { $area } is not what was handed in.
+blocker-not-scored = { $who } has not scored { $question }.
+blocker-not-settled = { $question } is neither settled nor left as "disagreement remains".
+blocker-open-question = Area { $area } has an open question to the municipality ({ $id }).
+blocker-fact-check = The fact check is not declared done.
+blocker-not-signed = { $who } has not signed.
+blocker-void = The sign-off of { $who } is void: the content was changed since.
+blocker-not-genuine = The signature under the name of { $who } is not genuine.
+verify-holds = The result holds: the content is what was signed, and the conditions for publishing are met.
+verify-what = { $municipality } { $year }, { $instrument } ({ $revision }): { $sum } of { $of } points
+verify-content = Content: { $fingerprint } (SHA-256 { $hash })
+verify-signed = Signed by { $who }, { $when }. Key: { $key }
+verify-published = Published by { $who }, { $when }. Key: { $key }
+verify-compare = Times are what each computer's clock said. Whose a key is the file doesn't show: compare the digits with the evaluator.
+verify-fails = { $count ->
+    [one] One thing does not hold:
+   *[other] { $count } things do not hold:
+}
+flaw-changed = The content is not what was signed: it was changed.
+flaw-not-signed = { $who } has not signed.
+flaw-not-genuine = The signature under the name of { $who } is not genuine.
+flaw-of-another = { $who } has signed something else.
+flaw-not-a-signer = "{ $who }" is no evaluator whose scores count.
+flaw-one-key = One key has signed for { $other } and { $who }.
+flaw-fingerprint = The digits beside the key of { $who } are not the key's.
+flaw-publisher = That { $who } has published it is not proven.
+fault-format = The content has a form that this program does not know.
+fault-too-few = The scores of fewer than two evaluators count.
+fault-questions = Questions are missing, or stand there twice.
+fault-area-total = The figures of area { $area } are not what its questions come to.
+fault-total = The figures of the whole are not what the questions come to.
+fault-open-questions = { $count ->
+    [one] One question to the municipality is open.
+   *[other] { $count } questions to the municipality are open.
+}
+fault-does-not-follow = The outcome of { $question } does not follow from what the evaluators stood for.
+fault-out-of-range = The points of { $question } are outside of the question's scale.
+error-result = { $file } is no published result: { $why }.
+error-result-newer = { $file } was made by a newer version. Update Samsyn.
+filter-result = Published result

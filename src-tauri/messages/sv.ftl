@@ -142,6 +142,10 @@ help-ask-arbiter = frågar skiljedomaren, eller avstår
 help-arbitrate = avgör frågan, som skiljedomare
 help-hand-in = lämnar in de egna poängen och anteckningarna i området (blind bedömning)
 help-leave = utvärderaren har lämnat utvärderingen; - tar bort märket
+help-fact-check = förklarar faktagranskningen klar; - tar tillbaka det
+help-sign = skriver under det som står i utvärderingen nu
+help-publish = publicerar det som alla har skrivit under
+help-review = visar hur långt det har kommit till publicering, och vad som återstår
 help-undo = ångrar den egna senaste ändringen
 help-redo = gör om det ångrade
 help-list = visar avsnitt och meningar med deras ID
@@ -241,3 +245,72 @@ error-no-file = Filen { $file } finns inte. Kontrollera namnet och mappen; samsy
 error-no-folder = Systemet anger ingen mapp för programs data. Ange en: samsyn --data MAPP.
 error-other-window = Samsyn har redan mappen { $folder } öppen, men fönstret svarar inte ({ $why }). Stäng eller avsluta det och försök igen.
 error-window = Fönstret kunde inte öppnas: { $why }
+
+## Publicering
+what-publications = Faktagranskning, underskrift eller publicering
+stage-preparing = Förberedelse
+stage-scoring = Bedömning
+stage-consensus = Samsyn
+stage-fact-check = Faktagranskning
+stage-ready = Klar att publicera
+stage-published = Publicerad
+review-at = Steg: { $stage }
+review-step = { $stage }, återstår:
+review-content = Innehållets kontrollsiffror: { $fingerprint }
+review-published = Publicerad { $when } av { $who }. Kontrollsiffror: { $fingerprint }
+review-edited-since = Publicerad { $when } av { $who }, och ändrad sedan dess. Det publicerade ligger fast. Kontrollsiffror: { $fingerprint }
+sign-off-signed = { $who } skrev under { $when }. Nyckel: { $key }
+sign-off-void = { $who } skrev under { $when }, men innehållet har ändrats sedan dess: underskriften gäller inte längre. Nyckel: { $key }
+sign-off-missing = { $who } har inte skrivit under.
+sign-off-not-genuine = Underskriften i { $who }s namn är inte äkta. Nyckel: { $key }
+key-unseen = Nyckeln har inte synts i rummet: jämför siffrorna.
+key-seen-as-another = Enheten med nyckeln har arbetat som någon annan: jämför siffrorna.
+blocker-municipality = Kommunen saknar namn.
+blocker-too-few = { $count ->
+    [0] Ingen utvärderares poäng räknas; det behövs två.
+    [one] Bara en utvärderares poäng räknas; det behövs två.
+   *[other] { $count } utvärderares poäng räknas.
+}
+blocker-conflict = { $what }: olika värden står mot varandra.
+blocker-not-handed-in = { $who } har inte lämnat in område { $area }.
+blocker-not-revealed = { $who } har lämnat in område { $area }, men poängen är inte öppnade än.
+blocker-broken-reveal = Det { $who } öppnade i område { $area } är inte det som lämnades in.
+blocker-not-scored = { $who } har inte bedömt { $question }.
+blocker-not-settled = { $question } är varken avgjord eller lämnad som ”oenighet kvarstår”.
+blocker-open-question = Område { $area } har en öppen fråga till kommunen ({ $id }).
+blocker-fact-check = Faktagranskningen är inte förklarad klar.
+blocker-not-signed = { $who } har inte skrivit under.
+blocker-void = { $who }s underskrift gäller inte längre: innehållet har ändrats sedan dess.
+blocker-not-genuine = Underskriften i { $who }s namn är inte äkta.
+verify-holds = Resultatet håller: innehållet är det som skrevs under, och villkoren för publicering är uppfyllda.
+verify-what = { $municipality } { $year }, { $instrument } ({ $revision }): { $sum } av { $of } poäng
+verify-content = Innehåll: { $fingerprint } (SHA-256 { $hash })
+verify-signed = Underskrivet av { $who }, { $when }. Nyckel: { $key }
+verify-published = Publicerat av { $who }, { $when }. Nyckel: { $key }
+verify-compare = Tiderna är vad varje dators klocka visade. Vems en nyckel är visar filen inte: jämför siffrorna med utvärderaren.
+verify-fails = { $count ->
+    [one] En sak håller inte:
+   *[other] { $count } saker håller inte:
+}
+flaw-changed = Innehållet är inte det som skrevs under: det har ändrats.
+flaw-not-signed = { $who } har inte skrivit under.
+flaw-not-genuine = Underskriften i { $who }s namn är inte äkta.
+flaw-of-another = { $who } har skrivit under något annat.
+flaw-not-a-signer = ”{ $who }” är ingen utvärderare vars poäng räknas.
+flaw-one-key = Samma nyckel har skrivit under för { $other } och { $who }.
+flaw-fingerprint = Siffrorna vid { $who }s nyckel är inte nyckelns.
+flaw-publisher = Att { $who } har publicerat det är inte styrkt.
+fault-format = Innehållet har en form som det här programmet inte känner.
+fault-too-few = Färre än två utvärderares poäng räknas.
+fault-questions = Frågor saknas, eller står där två gånger.
+fault-area-total = Summan för område { $area } är inte vad frågorna ger.
+fault-total = Totalsumman är inte vad frågorna ger.
+fault-open-questions = { $count ->
+    [one] En fråga till kommunen är öppen.
+   *[other] { $count } frågor till kommunen är öppna.
+}
+fault-does-not-follow = Utfallet för { $question } följer inte av vad utvärderarna stod för.
+fault-out-of-range = Poängen för { $question } ligger utanför frågans skala.
+error-result = { $file } är inget publicerat resultat: { $why }.
+error-result-newer = { $file } är gjord av en nyare version. Uppdatera Samsyn.
+filter-result = Publicerat resultat

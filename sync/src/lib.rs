@@ -25,6 +25,7 @@
 //! - [`frame`]: what travels in one WebSocket message.
 //! - [`Session`]: the client's state machine.
 //! - [`relay`]: the relay's, with the rules for appending.
+//! - [`sign_off`]: signatures that are read without this program.
 //! - [`wrapping`]: secrets at rest.
 
 pub mod chain;
@@ -37,6 +38,7 @@ mod keys;
 pub mod padding;
 pub mod relay;
 pub mod session;
+pub mod sign_off;
 pub mod wrapping;
 
 pub use chain::{Chain, Last};

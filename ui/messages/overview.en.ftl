@@ -118,4 +118,5 @@ history-opened = Opened the scores of the area
 history-left = { $name } has left the evaluation
 history-came-back = { $name } is back in the evaluation
 history-evaluators = Changed who evaluates
+history-publications = Checked facts, signed or published
 history-about = Changed what is known of the evaluation

@@ -118,4 +118,5 @@ history-opened = Öppnade sina poäng i området
 history-left = { $name } har lämnat utvärderingen
 history-came-back = { $name } är tillbaka i utvärderingen
 history-evaluators = Ändrade vilka som utvärderar
+history-publications = Faktagranskade, skrev under eller publicerade
 history-about = Ändrade uppgifterna om utvärderingen

@@ -99,6 +99,12 @@ impl Desk {
         match ask {
             Ask::Do(command) => self.run(now, Event::Command { request, command }),
             Ask::HandIn(area) => self.run(now, Event::HandIn { request, area }),
+            Ask::Publish(act) => self.run(now, Event::Publish { request, act }),
+            Ask::Publishing => {
+                let found = self.replica.publishing().map(Box::new);
+                let found = found.ok_or_else(|| Fault::of(&Refused::NotJoined));
+                self.answer(number, found.map(Answer::Publishing));
+            }
             Ask::Undo => self.run(now, Event::Undo { request }),
             Ask::Redo => self.run(now, Event::Redo { request }),
             Ask::BecomeEvaluator(evaluator) => {
@@ -170,6 +176,7 @@ impl Desk {
             Event::Command { request, .. }
             | Event::HandIn { request, .. }
             | Event::Restore { request, .. }
+            | Event::Publish { request, .. }
             | Event::Undo { request }
             | Event::Redo { request } => Some(request.0),
             _ => None,

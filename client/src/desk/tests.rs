@@ -5,3 +5,4 @@ mod following;
 mod meeting;
 mod pair;
 mod trail;
+mod publishing;

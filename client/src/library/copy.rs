@@ -56,6 +56,11 @@ pub fn copy(stored: Stored, format: Format, seeds: [[u8; 32]; 2]) -> Result<Copy
             let detail = error.to_string();
             Fault::of(&LibraryFault::Internal { detail })
         })?),
+        Format::Result => {
+            let result = crate::publishing::result(&document);
+            let result = result.ok_or_else(|| Fault::of(&LibraryFault::NotPublished))?;
+            Copy::Bytes(result.to_json().into_bytes())
+        }
         Format::Samsyn => {
             // Under a device key of its own: two files with one key would fork. In the same room.
             let mut stored = Stored::adopting(&document, meta.evaluator, seeds);

@@ -33,6 +33,9 @@ pub enum LibraryFault {
         /// What the system says.
         detail: String,
     },
+    /// There is no published result to save.
+    #[error("nothing is published yet")]
+    NotPublished,
     /// It was not answered: a fault of the program.
     #[error("no answer: {detail}")]
     Internal {

@@ -63,6 +63,12 @@ impl Explain for Refused {
             Self::NotJoined => Message::new("not-joined"),
             Self::NobodyYet => Message::new("nobody-yet"),
             Self::UnknownEvaluator(id) => Message::new("unknown-evaluator").with("id", id),
+            Self::Blocked { blockers } => {
+                let count = i64::try_from(blockers.len()).unwrap_or(i64::MAX);
+                Message::new("publishing-blocked").counting("count", count)
+            }
+            Self::OtherContent => Message::new("publishing-other-content"),
+            Self::KeyOfAnother => Message::new("publishing-key-of-another"),
             Self::TooLarge { bytes, limit } => Message::new("edit-too-large")
                 .with("bytes", bytes)
                 .with("limit", limit),

@@ -17,6 +17,7 @@ impl Explain for LibraryFault {
             Self::NotShown { file, detail } => Message::new("file-not-shown")
                 .with("file", file)
                 .with("detail", detail),
+            Self::NotPublished => Message::new("publishing-nothing"),
             Self::Internal { detail } => Message::new("internal").with("detail", detail),
         }
     }

@@ -94,6 +94,13 @@ not-arbiter = Only the arbiter of the evaluation can do this.
 only-in-the-room = This evaluation is scored blind. Its scores are agreed on in the Consensus view.
 not-blind = In this evaluation everybody sees all scores at once. There is nothing to hand in.
 last-evaluator = The last evaluator whose scores count cannot leave the evaluation. Nothing was changed.
+publishing-blocked = { $count ->
+    [one] One thing is left to do
+   *[other] { $count } things are left to do
+} first. The Publishing view lists them.
+publishing-other-content = The evaluation was changed since you looked at it. Look at it again, and sign what it says now.
+publishing-key-of-another = Somebody else has signed on this device. Sign on a device of your own: one key counts for one evaluator.
+publishing-nothing = Nothing is published yet, so there is no result to save.
 not-yours = It belongs to evaluator "{ $id }", who alone may change it. Write a comment instead.
 outside-text = The place { $at } (+{ $delete }) is outside of the text, which has { $length } characters. Try again.
 unknown-heads = The edit builds on something that is not here. Reload and try again.

@@ -94,6 +94,13 @@ not-arbiter = Bara utvärderingens skiljedomare kan göra det.
 only-in-the-room = Utvärderingen bedöms blint. Poängen bestäms i vyn Samsyn.
 not-blind = I den här utvärderingen ser alla alla poäng direkt. Det finns inget att lämna in.
 last-evaluator = Den sista utvärderaren vars poäng räknas kan inte lämna utvärderingen. Ingenting är ändrat.
+publishing-blocked = { $count ->
+    [one] En sak återstår
+   *[other] { $count } saker återstår
+} innan det går. Vyn Publicering visar vad.
+publishing-other-content = Utvärderingen har ändrats sedan du såg den. Titta på den igen, och skriv under det som står nu.
+publishing-key-of-another = Någon annan har skrivit under på den här enheten. Skriv under på en egen enhet: en nyckel räknas bara för en utvärderare.
+publishing-nothing = Inget är publicerat än, så det finns inget resultat att spara.
 not-yours = Det tillhör utvärderare ”{ $id }”, som ensam får ändra det. Skriv en kommentar i stället.
 outside-text = Platsen { $at } (+{ $delete }) ligger utanför texten, som är { $length } tecken. Försök igen.
 unknown-heads = Ändringen bygger på något som inte finns här. Ladda om och försök igen.

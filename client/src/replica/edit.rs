@@ -87,7 +87,7 @@ impl Replica {
         self.draw(made.unwrap_or_default())
     }
 
-    fn edit(
+    pub(super) fn edit(
         &mut self,
         now: Timestamp,
         request: Request,

@@ -161,7 +161,7 @@ impl Document {
     }
 
     /// Makes one change in one of the two documents.
-    fn transact(
+    pub(super) fn transact(
         &mut self,
         home: Home,
         at: Timestamp,

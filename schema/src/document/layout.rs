@@ -5,6 +5,7 @@ use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 use crate::command::{EntryId, EvaluatorId, Field, FindingId, Scoring, StatementId, TextId};
 use crate::divergence::Thresholds;
 use crate::instrument::{AreaNumber, QuestionId};
+use crate::publication::Signature;
 
 pub(super) const FORMAT: &str = "format";
 pub(super) const YEAR: &str = "year";
@@ -31,6 +32,9 @@ pub(super) const SALT: &str = "salt";
 pub(super) const SHEET: &str = "sheet";
 pub(super) const THRESHOLDS: &str = "thresholds";
 pub(super) const BY: &str = "by";
+pub(super) const FACT_CHECK: &str = "fact-check";
+pub(super) const SIGN: &str = "sign";
+pub(super) const PUBLISHED: &str = "published";
 pub(super) const NOT_APPLICABLE: &str = "not_applicable";
 
 macro_rules! skeleton {
@@ -52,7 +56,7 @@ macro_rules! skeleton {
     };
 }
 
-// `publications` to `evidence` are empty in this version: their places are kept, so that every
+// `comments` and `evidence` are empty in this version: their places are kept, so that every
 // replica's later entries land in one and the same map.
 skeleton!(
     instrument,
@@ -152,6 +156,19 @@ pub(super) fn tied(key: &str) -> Option<QuestionId> {
 /// The question that a key of `reviews` names.
 pub(super) fn entry_question(key: &str) -> Option<QuestionId> {
     key.split_once(':')?.0.parse().ok()
+}
+
+/// `publications/fact-check:{evaluator}`, written by that evaluator alone.
+pub(super) fn fact_check_key(evaluator: &EvaluatorId) -> String {
+    format!("{FACT_CHECK}:{evaluator}")
+}
+
+/// `publications/{sign|published}:{content}:{evaluator}:{key}`, put once by who has the key.
+pub(super) fn signature_key(kind: &str, signature: &Signature) -> String {
+    let Signature {
+        by, content, key, ..
+    } = signature;
+    format!("{kind}:{content}:{by}:{key}")
 }
 
 /// The area that a key of `handins` names.

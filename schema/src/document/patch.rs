@@ -52,6 +52,8 @@ pub enum Patch {
     Left(EvaluatorId),
     /// The evaluation itself: municipality, year.
     About,
+    /// What was declared, signed off and published.
+    Publications,
 }
 
 impl Document {
@@ -150,6 +152,7 @@ fn name(path: &[&str], splice: Option<Splice>) -> Option<Patch> {
         ["statements", id, ..] => Patch::Statement(StatementId::new(*id)),
         ["evaluators", id, layout::LEFT] => Patch::Left(EvaluatorId::new(*id)),
         ["evaluators", ..] => Patch::Evaluators,
+        ["publications", ..] => Patch::Publications,
         ["municipality" | layout::YEAR, ..] => Patch::About,
         _ => return None,
     })

@@ -65,14 +65,14 @@ impl Document {
                         }),
                     }
                 }
-                Patch::Evaluators => {
-                    // Each question shows a score of each of them.
+                Patch::Evaluators | Patch::Left(_) => {
+                    // Each question shows a score of each of them, and what those who count agree on.
                     parts.evaluators = true;
                     let all = self.instrument.questions().map(|question| question.id);
                     parts.questions.extend(all);
                 }
-                // Whose scores are shown does not change by it: only what is waited for, and counted.
-                Patch::Left(_) => parts.evaluators = true,
+                // Not part of the view; read whole where they are shown.
+                Patch::Publications => {}
                 Patch::HandIn(area) => drop(parts.areas.insert(*area)),
                 Patch::About => {
                     // Thresholds say what is agreed on.

@@ -113,6 +113,7 @@ fn changed(what: &What, sheet: &Sheet, texts: &Texts) -> String {
             Patch::Statement(id) => text!(texts, "what-statement", id = id.as_str()),
             Patch::Evaluators | Patch::Left(_) => texts.get("what-evaluators"),
             Patch::About => texts.get("what-about"),
+            Patch::Publications => texts.get("what-publications"),
             Patch::Text { .. } => texts.get("what-text"),
         },
     }

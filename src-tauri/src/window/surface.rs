@@ -85,6 +85,7 @@ impl Surface for Window {
             Kind::Copy(Format::Automerge) => "filter-automerge",
             Kind::Copy(Format::Json) => "filter-json",
             Kind::Copy(Format::Trail) => "filter-trail",
+            Kind::Copy(Format::Result) => "filter-result",
             Kind::Backup => "filter-backup",
         };
         let ending = match kind {

@@ -194,6 +194,7 @@ impl Reader<'_> {
             }
             Patch::Evaluators => whole(did("history-evaluators", "")),
             Patch::About => whole(did("history-about", "")),
+            Patch::Publications => whole(did("history-publications", "")),
         })
     }
 
