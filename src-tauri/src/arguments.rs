@@ -82,6 +82,9 @@ pub enum Command {
     Export(Export),
     /// Make an evaluation file from an exported document or a copy of another evaluation file
     Import(Import),
+    /// Check a published result, without a network: who signed what and when. Exit code: 0 it holds,
+    /// 1 it doesn't, 2 unreadable
+    Verify(Verify),
     /// The sample evaluation
     Sample(Sample),
 }
@@ -91,6 +94,17 @@ pub enum Command {
 pub struct Audit {
     /// The printed table, as JSON
     pub table: PathBuf,
+    /// For programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `samsyn verify`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The result, as `export --to result` wrote it
+    #[arg(value_name = "FILE")]
+    pub result: PathBuf,
     /// For programs
     #[arg(long)]
     pub json: bool,
@@ -231,6 +245,8 @@ pub enum Format {
     Json,
     /// How each score came about, as a table (CSV)
     Trail,
+    /// What was published last, with its signatures: for `verify`
+    Result,
 }
 
 /// `samsyn import`.

@@ -11,6 +11,7 @@ mod refused;
 pub mod sample;
 pub mod show;
 pub mod sync;
+pub mod verify;
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -70,6 +70,14 @@ pub enum Line {
     HandIn { area: AreaNumber },
     /// Marks an evaluator, named as typed, as one who has left, or takes the mark off.
     Leave { who: String, left: bool },
+    /// How far it has come towards being published.
+    Review,
+    /// Declares the fact check done, or takes that back.
+    FactCheck { done: bool },
+    /// Signs what the evaluation says.
+    Sign,
+    /// Publishes it.
+    Publish,
     /// Takes back one's own last edit.
     Undo,
     /// Does again what was taken back.
@@ -145,6 +153,10 @@ pub const USAGES: &[(&str, &str)] = &[
     ("arbitrate 3.2 17,25 | na TEXT", "help-arbitrate"),
     ("hand-in 3", "help-hand-in"),
     ("leave EVALUATOR [-]", "help-leave"),
+    ("fact-check [-]", "help-fact-check"),
+    ("sign", "help-sign"),
+    ("publish", "help-publish"),
+    ("review", "help-review"),
     ("undo", "help-undo"),
     ("redo", "help-redo"),
     ("list", "help-list"),
@@ -239,14 +251,16 @@ impl Arguments<'_> {
                     theme: (theme != "-").then_some(theme),
                 }
             }
-            "ask" => {
-                let id = self.word()?;
-                let ask = self.rest.is_empty();
-                if !ask {
-                    self.keyword("-")?;
-                }
-                Line::Ask { id, ask }
-            }
+            "ask" => Line::Ask {
+                id: self.word()?,
+                ask: self.is_not_taken_back()?,
+            },
+            "fact-check" => Line::FactCheck {
+                done: self.is_not_taken_back()?,
+            },
+            "sign" => Line::Sign,
+            "publish" => Line::Publish,
+            "review" => Line::Review,
             "agree" => Line::Agree {
                 question: self.question()?,
                 score: self.score()?,
@@ -302,6 +316,14 @@ impl Arguments<'_> {
             Ok(())
         } else {
             Err(LineError::Usage(self.usage))
+        }
+    }
+
+    /// `false` for `-`.
+    fn is_not_taken_back(&mut self) -> Result<bool, LineError> {
+        match self.rest.is_empty() {
+            true => Ok(true),
+            false => self.keyword("-").map(|()| false),
         }
     }
 

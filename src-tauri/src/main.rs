@@ -58,6 +58,7 @@ fn run(command: &Command, texts: &Texts) -> command::Outcome {
         Command::Sync(sync) => command::sync::run(sync, texts),
         Command::Export(export) => command::export::run(export, texts),
         Command::Import(import) => command::import::run(import, texts),
+        Command::Verify(verify) => command::verify::run(verify, texts),
         Command::Sample(sample) => command::sample::run(&sample.part, texts),
     }
 }

@@ -5,6 +5,7 @@ pub mod divergences;
 pub mod hand_ins;
 pub mod history;
 pub mod prose;
+pub mod publishing;
 pub mod status;
 pub mod table;
 #[cfg(test)]

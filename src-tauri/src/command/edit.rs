@@ -1,6 +1,7 @@
 //! `samsyn edit`: an evaluator at the terminal.
 
 mod answer;
+mod publishing;
 mod target;
 
 use std::io::{BufRead, stdin};
@@ -105,6 +106,9 @@ async fn answer(shell: &mut FileShell, line: Line, texts: &Texts) -> Answer {
                 Ok(()) => answer::synced(&shell.status(), texts),
                 Err(why) => answer::not_synced(&shell.status(), sync::reason(&why, texts)),
             };
+        }
+        Line::Review | Line::FactCheck { .. } | Line::Sign | Line::Publish => {
+            return publishing::answer(shell, &line, texts).await;
         }
         Line::Help | Line::Quit => return answer::help(texts),
         edit => edit,
@@ -281,6 +285,10 @@ fn command(shell: &FileShell, line: Line, texts: &Texts) -> Result<Command, Stri
         | Line::Divergences
         | Line::List
         | Line::Sync { .. }
+        | Line::Review
+        | Line::FactCheck { .. }
+        | Line::Sign
+        | Line::Publish
         | Line::Help
         | Line::Quit => {
             return Err(texts.get("help-help"));

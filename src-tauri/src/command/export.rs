@@ -8,8 +8,8 @@ use crate::arguments::{Export, Format};
 use crate::failure::Failure;
 use crate::language::Texts;
 use crate::text;
-use samsyn_client::library::Figures as Sheet;
 use samsyn_client::library::trail::table;
+use samsyn_client::library::{Figures as Sheet, LibraryFault};
 
 /// Writes to the file named, or to standard output.
 pub fn run(arguments: &Export, texts: &Texts) -> Outcome {
@@ -20,6 +20,11 @@ pub fn run(arguments: &Export, texts: &Texts) -> Outcome {
         Format::Automerge => document.save(),
         Format::Trail => table(&document, &content.numbers)
             .map_err(|error| Failure::not_done(error.to_string()))?,
+        Format::Result => {
+            let result = samsyn_client::publishing::result(&document);
+            let nothing = || Failure::not_done(texts.explain(&LibraryFault::NotPublished));
+            result.ok_or_else(nothing)?.to_json().into_bytes()
+        }
         Format::Json => (json(&Sheet::of(&document), texts)? + "\n").into_bytes(),
     };
     let Some(output) = &arguments.output else {

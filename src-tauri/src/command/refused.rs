@@ -14,6 +14,9 @@ pub fn refused(why: &Refused, texts: &Texts) -> String {
             return texts.get("refused-nobody");
         }
         Refused::Undo(UndoError::Nothing) => return texts.get("refused-nothing-to-undo"),
+        Refused::Blocked { .. } | Refused::OtherContent | Refused::KeyOfAnother => {
+            return texts.explain(why);
+        }
         Refused::Command(error) | Refused::Undo(UndoError::Command(error)) => error,
         other => return text!(texts, "refused-other", why = other.to_string()),
     };
