@@ -457,6 +457,7 @@ fn what_the_evaluators_would_sign_must_follow() {
         name: String::new(),
         organisation: String::new(),
         role: Role::Evaluator,
+        left: false,
     };
     let mut with_third = content.clone();
     with_third.evaluators.push(third);

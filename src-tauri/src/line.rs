@@ -1,6 +1,7 @@
 //! What an evaluator types in `samsyn edit`: one command a line.
 
 mod room;
+mod usages;
 
 use std::time::Duration;
 
@@ -8,6 +9,8 @@ use samsyn_schema::command::StatementKind;
 use samsyn_schema::consensus::Act;
 use samsyn_schema::instrument::{AreaNumber, QuestionId};
 use samsyn_schema::points::{ParsePointsError, Score};
+
+pub use self::usages::USAGES;
 
 /// How long `sync` waits unless it is told.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -125,48 +128,6 @@ pub enum LineError {
     /// Not a whole number.
     NotANumber(String),
 }
-
-/// How each command is written, in the order in which `help` lists them, with the key of the
-/// text that explains it.
-pub const USAGES: &[(&str, &str)] = &[
-    ("score 3.2 17,25 | - | na", "help-score"),
-    ("note 3.2 TEXT", "help-note"),
-    ("finding add 3 TOPIC", "help-finding"),
-    ("strength add 3 TEXT", "help-strength"),
-    ("opportunity add 3 TEXT", "help-opportunity"),
-    ("write ID TEXT", "help-write"),
-    ("text ID AT DELETE INSERT", "help-text"),
-    ("move ID 3 [first | last | after ID]", "help-move"),
-    ("link ID 3.2", "help-link"),
-    ("unlink ID 3.2", "help-unlink"),
-    ("remove ID", "help-remove"),
-    ("restore ID", "help-restore"),
-    ("good-example ID THEME | -", "help-good-example"),
-    ("ask ID [-]", "help-ask"),
-    ("agree 3.2 17,25 | - | na", "help-agree"),
-    ("stand 3.2 17,25 | na | apart | -", "help-stand"),
-    ("rescore 3.2 17,25 | na", "help-rescore"),
-    ("why 3.2 TEXT", "help-why"),
-    ("say 3.2 TEXT", "help-say"),
-    ("park 3.2 [-]", "help-park"),
-    ("ask-arbiter 3.2 [-]", "help-ask-arbiter"),
-    ("arbitrate 3.2 17,25 | na TEXT", "help-arbitrate"),
-    ("hand-in 3", "help-hand-in"),
-    ("leave EVALUATOR [-]", "help-leave"),
-    ("fact-check [-]", "help-fact-check"),
-    ("sign", "help-sign"),
-    ("publish", "help-publish"),
-    ("review", "help-review"),
-    ("undo", "help-undo"),
-    ("redo", "help-redo"),
-    ("list", "help-list"),
-    ("table", "help-table"),
-    ("divergences", "help-divergences"),
-    ("status", "help-status"),
-    ("sync [SECONDS]", "help-sync"),
-    ("help", "help-help"),
-    ("quit", "help-quit"),
-];
 
 impl Line {
     /// Reads a line; nothing but spaces and comments (`#`) is `None`.

@@ -4,5 +4,5 @@ mod answering;
 mod following;
 mod meeting;
 mod pair;
-mod trail;
 mod publishing;
+mod trail;

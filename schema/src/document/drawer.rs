@@ -22,7 +22,6 @@ use super::{Applied, CommandError, Document, LoadError, Patch, layout};
 use crate::command::{EvaluatorId, Scoring, TextId};
 use crate::handin::commitment;
 use crate::instrument::{AreaNumber, Instrument, QuestionId};
-use crate::view::OwnScore;
 
 /// Keeps the names of a drawer's beginnings apart from all others.
 const LABEL: &[u8] = b"samsyn drawer v1\0";
@@ -252,11 +251,9 @@ impl Document {
         let Some(me) = self.author.as_ref().filter(|_| self.drawer.is_some()) else {
             return false;
         };
-        let evaluators = self.evaluators();
         let is_filled = |question: &crate::instrument::Question| {
-            let read = self.question(question, &evaluators);
-            let empty = |own: &OwnScore| own.score.is_none() && own.note.is_empty();
-            read.scores.get(me).is_some_and(|own| !empty(own))
+            let own = self.own_score(question.id, me);
+            own.score.is_some() || !own.note.is_empty()
         };
         let mut areas = self.instrument.areas.iter();
         areas.any(|area| match self.own_scores_are(area.number) {

@@ -153,7 +153,8 @@ impl Document {
         self.scoring == Scoring::Open || all_open(hand_ins, evaluators)
     }
 
-    fn own_score(&self, question: QuestionId, evaluator: &EvaluatorId) -> OwnScore {
+    /// What somebody holds, as far as it is to be seen here.
+    pub(super) fn own_score(&self, question: QuestionId, evaluator: &EvaluatorId) -> OwnScore {
         let (doc, object) = match self.held(question.area(), evaluator) {
             Held::Open => {
                 let (doc, scores) = (&self.automerge, &self.skeleton.scores);

@@ -85,6 +85,7 @@ const fn is_edit(ask: &Ask) -> bool {
     match ask {
         Ask::Do(_)
         | Ask::HandIn(_)
+        | Ask::Publish(_)
         | Ask::Undo
         | Ask::Redo
         | Ask::BecomeEvaluator(_) => true,
@@ -95,6 +96,7 @@ const fn is_edit(ask: &Ask) -> bool {
         | Ask::Flush
         | Ask::History { .. }
         | Ask::Trail
+        | Ask::Publishing
         // A file is chosen first.
         | Ask::Restore { .. }
         | Ask::Be(_) => false,
