@@ -58,8 +58,11 @@ fn everything_is_done_by_keyboard() {
 
     window.press(Key::Alt + "3");
     window.see_text(&Part::at("main h1"), "3");
-    window.press(Key::Control + "z");
-    window.press(Key::Control + "z");
+    // Where keys come slowly, the beginning of a score is an edit of its own. More than was done
+    // since the evaluation was opened is not taken back.
+    for _ in ["7", "7,", "7,5", "↑"] {
+        window.press(Key::Control + "z");
+    }
     window.press(Key::Alt + "1");
     window.see_value(&score_of("1.2"), &before);
 
