@@ -63,6 +63,12 @@ impl Life {
             50..53 => self.join(who),
             53..55 => self.leave(who),
             55..63 => self.hand_in(who),
+            63..66 => self.sign(who),
+            66..68 => self.people[who].publish(),
+            68 => {
+                let done = self.dice.percent(70);
+                self.people[who].check_facts(done);
+            }
             _ => self.people[who].act(&mut self.dice),
         }
         self.people[who].settle();
@@ -129,36 +135,42 @@ impl Life {
         }
     }
 
-    /// Everybody meets everybody until nothing is new.
+    fn sign(&mut self, who: usize) {
+        if let Some(content) = self.people[who].sign() {
+            let id = self.people[who].id();
+            self.records.signed(id, content);
+        }
+    }
+
+    /// The first gets what all have, and all get that; three times, since learning that all have handed
+    /// in makes each open what is its own.
     fn all_meet(&mut self) {
         for _ in 0..3 {
-            for from in 0..self.people.len() {
-                for to in (0..self.people.len()).filter(|to| *to != from) {
-                    self.tell(from, to);
-                }
+            for other in 1..self.people.len() {
+                self.tell(other, 0);
+            }
+            for other in 1..self.people.len() {
+                self.tell(0, other);
             }
         }
     }
 
-    /// Where each marked the other as one who has left, nobody counts until one is back.
-    fn somebody_comes_back(&mut self) {
-        let evaluation = self.people[0].document.evaluation();
-        if evaluation.evaluators.iter().all(|one| one.left) {
-            let evaluator = self.people[0].id();
-            let back = Command::Leave {
-                evaluator,
-                left: false,
-            };
+    /// One alone publishes nothing.
+    fn two_are_back(&mut self) {
+        for who in 0..2 {
+            let evaluator = self.people[who].id();
+            let left = false;
+            let back = Command::Leave { evaluator, left };
             let back = self.people[0].document.apply(back, NOW);
             back.expect("anybody can come back");
-            self.all_meet();
         }
+        self.all_meet();
     }
 
     /// All come together, hand in what they have, settle what is open, and publish.
     fn end(&mut self) {
         self.all_meet();
-        self.somebody_comes_back();
+        self.two_are_back();
         for who in 0..self.people.len() {
             for area in 1..=AREAS {
                 let area = AreaNumber::new(area).expect("an area");
@@ -175,6 +187,19 @@ impl Life {
             self.all_meet();
         }
         self.records.all_is_settled(&self.people);
+        for person in &mut self.people {
+            person.check_facts(true);
+        }
+        self.all_meet();
+        for who in 0..self.people.len() {
+            self.sign(who);
+        }
+        self.all_meet();
+        for person in &mut self.people {
+            person.publish();
+        }
+        self.all_meet();
         self.records.all_show_the_same(&self.people);
+        self.records.all_is_published(&self.people);
     }
 }

@@ -36,7 +36,6 @@ pub fn score(id: &str, hundredths: i32) -> Command {
     }
 }
 
-#[allow(dead_code, reason = "not every test file begins with two")]
 /// The founder's document, opened by evaluator `a`.
 #[allow(dead_code, reason = "not every test file begins with it")]
 pub fn founded() -> Document {

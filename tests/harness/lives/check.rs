@@ -1,40 +1,84 @@
 //! What must stay as it was, and what must be true in the end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use samsyn_schema::command::EvaluatorId;
+use samsyn_schema::content::{Content, ContentHash};
 use samsyn_schema::document::Document;
-use samsyn_schema::handin::Stage;
+use samsyn_schema::handin::Stage as Handed;
 use samsyn_schema::instrument::{AreaNumber, QuestionId};
 use samsyn_schema::points::Score;
+use samsyn_schema::review::{Review, Stage, review};
+use samsyn_schema::standing::counting;
 
-use super::person::Person;
+use super::person::{Person, verifies};
 
 /// The scores of an area as they are handed in.
 pub(super) type Sheet = BTreeMap<QuestionId, Option<Score>>;
 
-/// What was handed in, by area and evaluator.
 #[derive(Default)]
-pub(super) struct Records(BTreeMap<(AreaNumber, EvaluatorId), Sheet>);
+pub(super) struct Records {
+    /// What was handed in, by area and evaluator.
+    sheets: BTreeMap<(AreaNumber, EvaluatorId), Sheet>,
+    /// Who has signed what.
+    signed: BTreeSet<(EvaluatorId, String)>,
+}
 
 impl Records {
     pub fn handed_in(&mut self, area: AreaNumber, who: EvaluatorId, sheet: Sheet) {
-        let known = self.0.insert((area, who), sheet);
+        let known = self.sheets.insert((area, who), sheet);
         assert_eq!(known, None, "nobody hands in twice");
+    }
+
+    pub fn signed(&mut self, who: EvaluatorId, content: ContentHash) {
+        self.signed.insert((who, content.to_string()));
+    }
+
+    /// What is published without a flaw has all its conditions, whoever published it how.
+    fn check_published(&self, document: &Document) -> Review {
+        let review = look(document);
+        for one in review.published.iter().filter(|one| one.flaws.is_empty()) {
+            let all = document.publications().published;
+            let published = { all.iter() }.find(|it| it.signature == one.signature);
+            let text = &published.expect("it is there").content;
+            let content: Content = serde_json::from_str(text).expect("it is a content");
+            assert_eq!(content.open_questions, 0);
+            assert!(content.fact_check.is_some());
+            for question in content.areas.iter().flat_map(|area| &area.questions) {
+                assert!(question.outcome.is_settled(), "{}", question.id);
+            }
+            let hash = one.signature.content.to_string();
+            for who in counting(&content.evaluators) {
+                let signed = self.signed.contains(&(who.clone(), hash.clone()));
+                assert!(signed, "published without the signature of {who}");
+            }
+        }
+        review
+    }
+
+    /// All have signed, and it is published.
+    pub fn all_is_published(&self, people: &[Person]) {
+        for person in people {
+            let review = self.check_published(&person.document);
+            assert_eq!(review.stage, Stage::Published, "{:?}", review.steps);
+        }
     }
 
     /// Whoever looks, at any time: no commitment is broken, no first score is another, and nobody
     /// sees anything of an area that not all have handed in.
     pub fn check(&self, document: &Document) {
         let evaluation = document.evaluation();
+        if !document.publications().published.is_empty() {
+            self.check_published(document);
+        }
         let me = document.author().expect("somebody");
         for area in &evaluation.areas {
             for (who, hand_in) in &area.hand_ins {
                 match &hand_in.stage {
-                    Stage::Sealed => {}
-                    Stage::Broken { why } => panic!("{who} in area {}: {why}", area.number),
-                    Stage::Revealed { first } => {
-                        let handed = &self.0[&(area.number, who.clone())];
+                    Handed::Sealed => {}
+                    Handed::Broken { why } => panic!("{who} in area {}: {why}", area.number),
+                    Handed::Revealed { first } => {
+                        let handed = &self.sheets[&(area.number, who.clone())];
                         let shown = first.iter().map(|(id, own)| (*id, own.score));
                         assert_eq!(&shown.collect::<Sheet>(), handed, "the first of {who}");
                     }
@@ -53,10 +97,11 @@ impl Records {
 
     /// What everybody has is the same for everybody.
     pub fn all_show_the_same(&self, people: &[Person]) {
+        let (evaluation, trail) = (shared(&people[0]), people[0].document.trail());
         for person in people {
             self.check(&person.document);
-            assert_eq!(shared(person), shared(&people[0]), "{}", person.id());
-            assert_eq!(person.document.trail(), people[0].document.trail());
+            assert_eq!(shared(person), evaluation, "{}", person.id());
+            assert_eq!(person.document.trail(), trail);
         }
     }
 
@@ -77,4 +122,10 @@ impl Records {
 fn shared(person: &Person) -> samsyn_schema::view::Evaluation {
     let document = Document::load(&person.document.save(), []);
     document.expect("it loads").evaluation()
+}
+
+fn look(document: &Document) -> Review {
+    let (evaluation, conflicts) = (document.evaluation(), document.conflicts());
+    let (content, publications) = (document.content(), document.publications());
+    review(&evaluation, &conflicts, &content, &publications, &verifies)
 }

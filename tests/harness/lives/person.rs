@@ -1,8 +1,10 @@
 use samsyn_schema::command::{Command, EntryId, EvaluatorId, TextId, Timestamp};
-use samsyn_schema::consensus::{Act, Need, Outcome, Position, State};
+use samsyn_schema::consensus::{self, Need, Outcome, Position, State};
+use samsyn_schema::content::ContentHash;
 use samsyn_schema::document::Document;
 use samsyn_schema::instrument::{AreaNumber, QuestionId};
 use samsyn_schema::points::{Points, Score};
+use samsyn_schema::publication::{Act, Publication, Signature};
 use samsyn_schema::view::{Area, Evaluation, Question};
 
 use super::check::Sheet;
@@ -87,20 +89,20 @@ impl Person {
                 let score = Some(score);
                 self.try_to(Command::Score { question, score });
             }
-            6..12 => self.enter(question, Act::Stand { position }),
-            12..14 => self.enter(question, Act::Rescore { was: None, score }),
-            14 => self.enter(question, Act::Withdraw),
+            6..12 => self.enter(question, consensus::Act::Stand { position }),
+            12..14 => self.enter(question, consensus::Act::Rescore { was: None, score }),
+            14 => self.enter(question, consensus::Act::Withdraw),
             15 => {
                 let position = Position::Apart;
-                self.enter(question, Act::Stand { position });
+                self.enter(question, consensus::Act::Stand { position });
             }
             16 => {
                 let parked = dice.percent(50);
-                self.enter(question, Act::Park { parked });
+                self.enter(question, consensus::Act::Park { parked });
             }
             17 => {
                 let text = "I read it so.".to_owned();
-                self.enter(question, Act::Say { text });
+                self.enter(question, consensus::Act::Say { text });
             }
             18 => self.write_why(question),
             _ => {
@@ -114,7 +116,7 @@ impl Person {
         let _ = self.document.apply(command, NOW);
     }
 
-    fn enter(&mut self, question: QuestionId, act: Act) {
+    fn enter(&mut self, question: QuestionId, act: consensus::Act) {
         self.entries += 1;
         let id = EntryId::new(format!("{}-{}", self.id(), self.entries));
         self.try_to(Command::Act { question, id, act });
@@ -128,6 +130,30 @@ impl Person {
             insert: "It says so. ".to_owned(),
             heads: self.document.heads(),
         });
+    }
+
+    /// Declares the fact check done.
+    pub fn check_facts(&mut self, done: bool) {
+        // Who doesn't count can't.
+        let _ = self.document.declare_fact_check(done, NOW);
+    }
+
+    /// Signs what it says, as a program would that asks for nothing. `None`: it was refused.
+    pub fn sign(&mut self) -> Option<ContentHash> {
+        let content = self.document.content().hash();
+        let signature = signature(Act::SignOff, self.id(), content);
+        let signed = self.document.put_sign_off(&signature);
+        signed.is_ok().then_some(content)
+    }
+
+    /// Publishes what it says, as a program would that asks for nothing.
+    pub fn publish(&mut self) {
+        let content = self.document.content();
+        let publication = Publication {
+            signature: signature(Act::Publish, self.id(), content.hash()),
+            content: content.to_canonical(),
+        };
+        let _ = self.document.put_published(&publication);
     }
 
     /// Scores what is not scored.
@@ -172,7 +198,7 @@ impl Person {
             let score = Score::Points(Points::ZERO);
             let unscored = { state.now.iter() }.any(|(id, score)| *id == me && score.is_none());
             if unscored {
-                self.enter(question.id, Act::Rescore { was: None, score });
+                self.enter(question.id, consensus::Act::Rescore { was: None, score });
             }
             return;
         }
@@ -180,7 +206,7 @@ impl Person {
             let own = { state.now.iter() }.find(|(id, _)| *id == me);
             if let Some((_, Some(score))) = own {
                 let score = *score;
-                self.enter(question.id, Act::Rescore { was: None, score });
+                self.enter(question.id, consensus::Act::Rescore { was: None, score });
             }
         }
         if state.needs.contains(&Need::Rationale) {
@@ -190,6 +216,21 @@ impl Person {
             Some(mean) => Position::Score(Score::Points(mean)),
             None => Position::Apart,
         };
-        self.enter(question.id, Act::Stand { position });
+        self.enter(question.id, consensus::Act::Stand { position });
     }
+}
+
+/// A stand-in for Ed25519, which `client` tries: here it is who signed what that counts.
+fn signature(act: Act, by: EvaluatorId, content: ContentHash) -> Signature {
+    Signature {
+        signature: format!("{act:?} {content} by {by}"),
+        key: by.to_string(),
+        at: NOW,
+        by,
+        content,
+    }
+}
+
+pub(super) fn verifies(act: Act, one: &Signature) -> bool {
+    *one == signature(act, one.by.clone(), one.content)
 }
