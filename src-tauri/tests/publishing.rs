@@ -250,9 +250,9 @@ fn whatever_is_changed_in_a_result_is_told() {
     check("/content/total/points", json!(800), "Totalsumman");
     let forged = "Underskriften i Evaluator A";
     let last = json!("0".repeat(128));
-    check("/sign_offs/1/signature/signature", last, forged);
-    check("/sign_offs/1/signature/at", json!(0), forged);
-    check("/sign_offs/1/fingerprint", json!("0"), "Siffrorna vid");
+    check("/sign_offs/0/signature/signature", last, forged);
+    check("/sign_offs/0/signature/at", json!(0), forged);
+    check("/sign_offs/0/fingerprint", json!("0"), "Siffrorna vid");
     check(
         "/sign_offs",
         json!([]),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Flaw, Publication, Signature, Verifies, flaws};
+use crate::command::EvaluatorId;
 use crate::content::{Content, ContentHash, FORMAT, key_fingerprint};
 
 /// What the file says it is.
@@ -68,16 +69,18 @@ impl Signed {
 impl ResultFile {
     /// Puts together what was published. `None`: its content can't be read.
     pub fn new(publication: &Publication, sign_offs: &[&Signature]) -> Option<Self> {
-        let content = serde_json::from_str(&publication.content).ok()?;
+        let content: Content = serde_json::from_str(&publication.content).ok()?;
+        // In the evaluators' order, whoever was first.
+        let of = |id: &EvaluatorId| sign_offs.iter().find(|one| one.by == *id);
+        let ordered = content.signers().filter_map(of);
+        let sign_offs = ordered.map(|one| Signed::new((*one).clone())).collect();
         let hash = publication.signature.content;
         Some(Self {
             kind: KIND.to_owned(),
             version: VERSION,
             content,
             hash,
-            sign_offs: { sign_offs.iter() }
-                .map(|one| Signed::new((*one).clone()))
-                .collect(),
+            sign_offs,
             published: Signed::new(publication.signature.clone()),
             found: Some(ContentHash::of(&publication.content)),
         })
