@@ -30,6 +30,7 @@ frame-places = Views and areas
 frame-overview = Overview
 frame-consensus = Consensus
 frame-agreement = Agreement
+frame-publishing = Publishing
 frame-history = History
 frame-areas = Areas
 frame-scored = { $scored } of { $questions } questions scored

@@ -30,6 +30,7 @@ frame-places = Vyer och områden
 frame-overview = Översikt
 frame-consensus = Samsyn
 frame-agreement = Samstämmighet
+frame-publishing = Publicering
 frame-history = Historik
 frame-areas = Områden
 frame-scored = { $scored } av { $questions } frågor bedömda

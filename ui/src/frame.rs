@@ -33,6 +33,7 @@ use crate::consensus::Consensus;
 use crate::history::History;
 use crate::keeping::Keeping;
 use crate::overview::Overview;
+use crate::publishing::Publishing;
 use crate::settings::Settings;
 use crate::share::Share;
 use crate::state::{Desk, Dialog, Open, View, use_desk};
@@ -80,6 +81,7 @@ pub fn Frame(props: &Props) -> Html {
             View::Overview => html! { <Overview /> },
             View::Consensus(question) => html! { <Consensus {question} /> },
             View::Agreement => html! { <Agreement /> },
+            View::Publishing => html! { <Publishing /> },
             View::History => html! { <History /> },
         },
     };
@@ -117,9 +119,11 @@ fn use_presence(desk: &Desk, ready: bool) {
         if *ready {
             desk.ask(Ask::Be(Some(match view {
                 View::Area(number) => Place::Area(*number),
-                View::Overview | View::Consensus(_) | View::Agreement | View::History => {
-                    Place::Elsewhere
-                }
+                View::Overview
+                | View::Consensus(_)
+                | View::Agreement
+                | View::Publishing
+                | View::History => Place::Elsewhere,
             })));
         }
     });

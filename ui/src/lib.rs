@@ -24,6 +24,7 @@ pub mod history;
 pub mod keeping;
 pub mod overview;
 pub mod people;
+pub mod publishing;
 pub mod settings;
 pub mod share;
 pub mod start;

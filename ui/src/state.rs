@@ -99,6 +99,8 @@ pub enum View {
     Consensus(Option<QuestionId>),
     /// How near the own scores are to each other.
     Agreement,
+    /// What is left to do before it is published, and who has signed.
+    Publishing,
     /// Who changed what.
     History,
 }

@@ -14,6 +14,7 @@ mod page {
     mod hand_in;
     mod keeping;
     mod places;
+    mod publishing;
     mod start;
     mod statements;
     mod status;

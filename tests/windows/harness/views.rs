@@ -74,6 +74,8 @@ pub enum View {
     Divergences,
     /// How near the evaluators are.
     Agreement,
+    /// What is left before it is published.
+    Publishing,
     /// Who changed what.
     History,
     /// Inviting.
@@ -90,11 +92,12 @@ impl View {
     /// Those that are there without an evaluation.
     pub const WITHOUT_EVALUATION: [Self; 4] = [Self::Shelf, Self::New, Self::Join, Self::Settings];
     /// Those of an open evaluation.
-    pub const OF_EVALUATION: [Self; 9] = [
+    pub const OF_EVALUATION: [Self; 10] = [
         Self::Overview,
         Self::Area,
         Self::Divergences,
         Self::Agreement,
+        Self::Publishing,
         Self::History,
         Self::Share,
         Self::Status,
@@ -135,6 +138,13 @@ impl View {
                 // With all there is to see of it.
                 window.evaluate(
                     "document.querySelectorAll('.agreement details').forEach(one => one.open = true)",
+                );
+            }
+            Self::Publishing => {
+                go(words.publishing);
+                window.see(&Part::at(".publishing-steps"));
+                window.evaluate(
+                    "document.querySelectorAll('.publishing details').forEach(one => one.open = true)",
                 );
             }
             Self::History => {

@@ -23,6 +23,8 @@ pub struct Words {
     pub divergences: &'static str,
     /// The place of how near the evaluators are.
     pub agreement: &'static str,
+    /// What is left before it is published.
+    pub publishing: &'static str,
     /// The history's place.
     pub history: &'static str,
     /// The button for an invitation to others.
@@ -47,6 +49,7 @@ pub const SWEDISH: Words = Words {
     overview: "Översikt",
     divergences: "Skillnader…",
     agreement: "Samstämmighet",
+    publishing: "Publicering",
     history: "Historik",
     share: "Dela …",
     status: "Mer om läget",
@@ -66,6 +69,7 @@ pub const ENGLISH: Words = Words {
     overview: "Overview",
     divergences: "Divergences…",
     agreement: "Agreement",
+    publishing: "Publishing",
     history: "History",
     share: "Share …",
     status: "More about this",

@@ -177,6 +177,7 @@ fn lines(texts: &Texts, evaluation: Option<&Evaluation>) -> Vec<Line> {
             (View::Overview, "frame-overview"),
             (View::Consensus(None), "frame-consensus"),
             (View::Agreement, "frame-agreement"),
+            (View::Publishing, "frame-publishing"),
             (View::History, "frame-history"),
         ] {
             lines.push(line(Target::View(view), key, "frame-kind-view"));

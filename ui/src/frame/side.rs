@@ -84,6 +84,7 @@ fn Places(props: &PlacesProps) -> Html {
                 { place(View::Overview, named("frame-overview")) }
                 { place(View::Consensus(None), html! { <>{ named("frame-consensus") }{ badge(&texts, progress.divergences) }</> }) }
                 { place(View::Agreement, named("frame-agreement")) }
+                { place(View::Publishing, named("frame-publishing")) }
                 { place(View::History, named("frame-history")) }
             </ul>
             <h2 class="side-caption">{ texts.get("frame-areas") }</h2>
