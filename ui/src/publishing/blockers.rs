@@ -87,9 +87,8 @@ fn title(blocker: &Blocker, shown: &Shown<'_>) -> AttrValue {
 /// Where it can be done. `None`: right here.
 fn way(blocker: &Blocker, shown: &Shown<'_>) -> Option<Html> {
     Some(match blocker {
-        Blocker::NotScored { question, .. } | Blocker::NotSettled { question, .. } => {
-            to_question(*question, shown)
-        }
+        Blocker::NotScored { question, .. } => to_question(*question, shown),
+        Blocker::NotSettled { question, .. } => to_room(*question, shown),
         Blocker::NotHandedIn { area, .. }
         | Blocker::NotRevealed { area, .. }
         | Blocker::BrokenReveal { area, .. } => to_area(*area, None, shown),
@@ -103,9 +102,9 @@ fn way(blocker: &Blocker, shown: &Shown<'_>) -> Option<Html> {
             Shared::Score { question, .. } | Shared::Agreed(question) => {
                 to_question(*question, shown)
             }
-            _ => to_view(View::Divergences, "frame-divergences", shown),
+            _ => to_view(View::Consensus(None), "frame-consensus", shown),
         },
-        Blocker::Municipality => to_view(View::Divergences, "frame-divergences", shown),
+        Blocker::Municipality => to_view(View::Consensus(None), "frame-consensus", shown),
         Blocker::TooFewEvaluators { .. } => {
             let share = shown.desk.show.reform(|_: MouseEvent| Some(Dialog::Share));
             button(share, shown.texts.get("frame-share"), None)
@@ -123,6 +122,17 @@ fn to_question(id: QuestionId, shown: &Shown<'_>) -> Html {
     let mut all = shown.desk.content().evaluation.questions();
     let text = all.find(|one| one.id == id).map(|one| one.text.clone());
     let go = shown.desk.go_to_question.reform(move |_: MouseEvent| id);
+    button(go, id.to_string().into(), text)
+}
+
+/// To where it is settled.
+fn to_room(id: QuestionId, shown: &Shown<'_>) -> Html {
+    let mut all = shown.desk.content().evaluation.questions();
+    let text = all.find(|one| one.id == id).map(|one| one.text.clone());
+    let go = shown
+        .desk
+        .go
+        .reform(move |_: MouseEvent| View::Consensus(Some(id)));
     button(go, id.to_string().into(), text)
 }
 
