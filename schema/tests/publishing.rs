@@ -5,12 +5,12 @@ mod support;
 
 use proptest::prelude::*;
 use samsyn_schema::command::{
-    Command, Evaluator, Field, FindingId, Position, Role, StatementId, StatementKind, TextId,
-    Timestamp,
+    Command, Evaluator, Field, FindingId, Position, Role, Scoring, StatementId, StatementKind,
+    TextId, Timestamp,
 };
 use samsyn_schema::consensus;
 use samsyn_schema::content::{Content, ContentFault};
-use samsyn_schema::document::{Document, Heads};
+use samsyn_schema::document::{Document, Founding, Heads};
 use samsyn_schema::instrument::AreaNumber;
 use samsyn_schema::points::{Points, Score};
 use samsyn_schema::publication::{
@@ -345,6 +345,74 @@ fn what_is_published_stays_as_it_was() {
     assert_eq!(look(&a).stage, Stage::Published);
     assert_ne!(file(&a).hash, before.hash);
     assert_eq!(look(&a).published.len(), 2);
+}
+
+#[test]
+fn disagreement_that_remains_is_published_as_such() {
+    let (mut a, mut b) = scored();
+    stand(&mut a, consensus::Position::Apart, "one");
+    a.declare_fact_check(true, at(1)).expect("a counts");
+    exchange(&mut a, &mut b);
+    sign(&mut a);
+    sign(&mut b);
+    exchange(&mut a, &mut b);
+    publish(&mut b);
+    assert_eq!(look(&b).stage, Stage::Published);
+    let file = file(&b);
+    let held = &file.content.areas[0].questions[0];
+    assert_eq!(held.outcome, consensus::Outcome::Apart);
+    assert_eq!(held.counted, points(1_300));
+    let positions: Vec<_> = held.judgements.iter().map(|one| one.position).collect();
+    assert_eq!(positions, [Some(consensus::Position::Apart), None]);
+    assert_eq!(file.content.total.sum, Points::from_hundredths(3_300));
+    assert_eq!(file.flaws(&verifies), []);
+}
+
+#[test]
+fn where_scoring_is_blind_hand_ins_are_in_the_way() {
+    let founding = Founding {
+        scoring: Scoring::Blind,
+        ..support::founding(&["a", "b"])
+    };
+    let founded = Document::found(&founding, [1; 16], at(0)).expect("it can be founded");
+    let [mut a, mut b] = [("a", 10), ("b", 11)].map(|(who, actor)| {
+        let mut document = replica(&founded, who, actor);
+        document.prepare_drawer([actor; 16], at(0));
+        document
+    });
+    let (first, second) = (AreaNumber::new(1), AreaNumber::new(2));
+    let (first, second) = (first.expect("an area"), second.expect("an area"));
+    for document in [&mut a, &mut b] {
+        for id in QUESTIONS {
+            act(document, score(id, 1_000));
+        }
+    }
+    a.hand_in(first, &[7; 32], at(1))
+        .expect("it can be handed in");
+    exchange(&mut a, &mut b);
+    let missing = |area, who| Blocker::NotHandedIn {
+        area,
+        evaluator: evaluator(who),
+    };
+    let sealed = |who| Blocker::NotRevealed {
+        area: first,
+        evaluator: evaluator(who),
+    };
+    let found = look(&b);
+    assert_eq!(found.stage, Stage::Scoring);
+    let second_area = [missing(second, "a"), missing(second, "b")];
+    let expected = [vec![sealed("a"), missing(first, "b")], second_area.to_vec()].concat();
+    assert_eq!(found.steps[1].blockers, expected);
+
+    b.hand_in(first, &[8; 32], at(1))
+        .expect("it can be handed in");
+    b.open_hand_ins(at(2)).expect("both have handed in");
+    let expected = [vec![sealed("a")], second_area.to_vec()].concat();
+    assert_eq!(look(&b).steps[1].blockers, expected);
+    exchange(&mut a, &mut b);
+    a.open_hand_ins(at(2)).expect("both have handed in");
+    exchange(&mut a, &mut b);
+    assert_eq!(look(&b).steps[1].blockers, second_area);
 }
 
 /// The paths of all leaves of a JSON value.

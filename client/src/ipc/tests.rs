@@ -1,6 +1,7 @@
 use std::fmt::Debug;
 
 use samsyn_schema::command::{Command, EvaluatorId, FindingId, TextId, Timestamp};
+use samsyn_schema::content::ContentHash;
 use samsyn_schema::document::Heads;
 use samsyn_schema::instrument::{AreaNumber, QuestionId};
 use samsyn_schema::points::{Points, Score};
@@ -13,6 +14,7 @@ use crate::desk::{Place, Present};
 use crate::library::{
     FileState, Format, KeyPlace, OnShelf, Settings, SettingsView, Storage, Theme,
 };
+use crate::publishing::Act;
 use crate::store::{Repair, RepairSource, StoreFault};
 use crate::{Explain, Language, Link, LinkFault, Phase, Saving, SeenBy, SetAside, Status, Trouble};
 #[cfg(target_arch = "wasm32")]
@@ -99,6 +101,11 @@ fn requests_cross_the_bridge() {
             text: TextId::Body(FindingId::new("f")),
         })),
         desk::Ask::Be(None),
+        desk::Ask::Publishing,
+        desk::Ask::Publish(Act::FactCheck { done: false }),
+        desk::Ask::Publish(Act::SignOff {
+            content: ContentHash::of("{}"),
+        }),
     ] {
         crosses(&Request::Desk(ask));
     }

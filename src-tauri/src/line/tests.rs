@@ -78,6 +78,11 @@ fn lines_are_understood() {
                 text: "se  sid. 4".into(),
             },
         ),
+        ("fact-check", Line::FactCheck { done: true }),
+        ("fact-check -", Line::FactCheck { done: false }),
+        ("sign", Line::Sign),
+        ("publish", Line::Publish),
+        ("review", Line::Review),
         (
             "finding add 3 Mål och styrning",
             Line::AddFinding {

@@ -90,6 +90,11 @@ fn two_sign_and_one_publishes_what_anybody_can_check() {
 
     let found = look(&mut world, 0);
     assert_eq!(found.review.stage, Stage::Published);
+    let sent = serde_json::to_string(&found).expect("it can be written");
+    assert_eq!(
+        serde_json::from_str::<Publishing>(&sent).expect("JSON"),
+        found
+    );
     assert!(found.frozen.is_some_and(|frozen| frozen.current));
     let document = world.shells[0]
         .desk
@@ -153,6 +158,12 @@ fn nothing_is_signed_before_its_time_and_one_device_signs_for_one() {
     let content = look(&mut world, 0).review.content;
     let early = publish(&mut world, 0, Act::SignOff { content });
     assert_eq!(key(early), "publishing-blocked");
+    let found = look(&mut world, 0);
+    let sent = serde_json::to_string(&found).expect("it can be written");
+    assert_eq!(
+        serde_json::from_str::<Publishing>(&sent).expect("JSON"),
+        found
+    );
     let other = ContentHash::of("another");
     let unseen = publish(&mut world, 0, Act::SignOff { content: other });
     assert_eq!(key(unseen), "publishing-other-content");
