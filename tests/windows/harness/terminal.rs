@@ -1,5 +1,6 @@
 //! The program without a driver: started from a terminal, or by a click on a file.
 
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -21,14 +22,24 @@ pub struct Ended {
 /// Starts the program in a folder and waits for its end.
 #[track_caller]
 pub fn samsyn(folder: &Path, arguments: &[&str]) -> Ended {
+    samsyn_told(folder, arguments, "")
+}
+
+/// The same, told these lines.
+#[track_caller]
+pub fn samsyn_told(folder: &Path, arguments: &[&str], lines: &str) -> Ended {
     let mut command = Command::new(program("samsyn"));
     command
         .args(arguments)
         .current_dir(folder)
-        .stdin(Stdio::null())
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     let mut process = Group::start(&mut command);
+    let stdin = process.child().stdin.take();
+    let told = stdin.expect("it is piped").write_all(lines.as_bytes());
+    // What asks for nothing may have ended before.
+    assert!(told.is_ok() || lines.is_empty(), "{told:?}");
     let id = process.child().id();
     assert!(ends(id, DEADLINE), "`samsyn {arguments:?}` does not end");
     let text = |output: Option<&mut dyn std::io::Read>| {

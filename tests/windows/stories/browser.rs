@@ -3,6 +3,7 @@
 mod ending;
 mod moving;
 mod page;
+mod publishing;
 mod refused;
 mod secret;
 mod storage;
