@@ -377,7 +377,7 @@ fn where_scoring_is_blind_hand_ins_are_in_the_way() {
     let founded = Document::found(&founding, [1; 16], at(0)).expect("it can be founded");
     let [mut a, mut b] = [("a", 10), ("b", 11)].map(|(who, actor)| {
         let mut document = replica(&founded, who, actor);
-        document.prepare_drawer([actor; 16], at(0));
+        document.prepare_drawer([actor; 16]);
         document
     });
     let (first, second) = (AreaNumber::new(1), AreaNumber::new(2));

@@ -12,9 +12,17 @@ pub mod table;
 mod tests;
 
 use comfy_table::{CellAlignment, Table, presets};
+use samsyn_schema::command::Timestamp;
 use samsyn_schema::points::Score;
 
 use crate::language::Texts;
+
+/// A time for other programs: RFC 3339, in UTC; in milliseconds where a claim is beyond what a
+/// calendar holds.
+pub fn rfc3339(at: Timestamp) -> String {
+    let time = jiff::Timestamp::from_millisecond(at.0);
+    time.map_or_else(|_| at.0.to_string(), |time| time.to_string())
+}
 
 /// A score with two decimals, so that columns stay straight.
 fn score(texts: &Texts, score: Option<Score>) -> String {

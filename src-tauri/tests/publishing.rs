@@ -75,6 +75,8 @@ impl Case {
             "Evaluator B, Organisation B",
             "--relay",
             relay,
+            "--scoring",
+            "open",
         ];
         succeeded(&samsyn(&new));
         let shown = succeeded(&samsyn(&["show", &file, "--json"]));

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use samsyn_schema::command::Timestamp;
 
-use super::trail::{self, Numbers};
+use super::trail::{self, Numbers, When};
 use super::{Figures, Format, LibraryFault};
 use crate::backup::ENDING;
 use crate::replica::numbered;
@@ -37,7 +37,12 @@ pub enum Copy {
 ///
 /// # Errors
 /// If it can't be read, or the evaluation has not come yet.
-pub fn copy(stored: Stored, format: Format, seeds: [[u8; 32]; 2]) -> Result<Copy, Fault> {
+pub fn copy(
+    stored: Stored,
+    format: Format,
+    seeds: [[u8; 32]; 2],
+    when: When,
+) -> Result<Copy, Fault> {
     let meta = stored.meta.clone();
     let numbers: Numbers = { stored.entries.iter() }.flat_map(numbered).collect();
     let loaded = Loaded::new(stored).map_err(|error| Fault::of(&error))?;
@@ -52,7 +57,7 @@ pub fn copy(stored: Stored, format: Format, seeds: [[u8; 32]; 2]) -> Result<Copy
                 Fault::of(&LibraryFault::Internal { detail })
             })?)
         }
-        Format::Trail => Copy::Bytes(trail::table(&document, &numbers).map_err(|error| {
+        Format::Trail => Copy::Bytes(trail::table(&document, &numbers, when).map_err(|error| {
             let detail = error.to_string();
             Fault::of(&LibraryFault::Internal { detail })
         })?),

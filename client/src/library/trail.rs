@@ -13,6 +13,9 @@ use serde::{Deserialize, Serialize};
 /// In which entry of the room's log each change is, by the hash that names it.
 pub type Numbers = BTreeMap<[u8; 32], u64>;
 
+/// Writes a time by RFC 3339, in UTC; one that is beyond all calendars in milliseconds since 1970.
+pub type When = fn(Timestamp) -> String;
+
 /// A step of a trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placed {
@@ -49,11 +52,11 @@ const COLUMNS: [&str; 10] = [
 ];
 
 /// The trail as CSV by RFC 4180, in UTF-8 with a byte order mark, so that spreadsheets read it.
-/// Scores are in points, with a decimal point.
+/// Scores are in points, with a decimal point. `when` writes a time, which takes a calendar.
 ///
 /// # Errors
 /// If it can't be written; not expected in memory.
-pub fn table(document: &Document, numbers: &Numbers) -> Result<Vec<u8>, csv::Error> {
+pub fn table(document: &Document, numbers: &Numbers, when: When) -> Result<Vec<u8>, csv::Error> {
     let evaluators = document.evaluators();
     let mut table = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     table.write_record(COLUMNS)?;
@@ -73,7 +76,7 @@ pub fn table(document: &Document, numbers: &Numbers) -> Result<Vec<u8>, csv::Err
             count.to_string(),
             harmless(name(known, by)),
             harmless(known.map_or("", |one| &one.organisation)),
-            claimed(step.at),
+            when(step.at),
             number.map_or_else(String::new, |number| number.to_string()),
             done.to_owned(),
             score.unwrap_or_default(),
@@ -91,12 +94,6 @@ fn name<'a>(known: Option<&'a Evaluator>, id: Option<&'a EvaluatorId>) -> &'a st
         Some(known) => &known.name,
         None => id.map_or("", EvaluatorId::as_str),
     }
-}
-
-/// By RFC 3339, in UTC; in milliseconds since 1970 where a clock was beyond all calendars.
-fn claimed(at: Timestamp) -> String {
-    let time = jiff::Timestamp::from_millisecond(at.0);
-    time.map_or_else(|_| at.0.to_string(), |time| time.to_string())
 }
 
 /// A spreadsheet takes a text that begins so for a formula, and runs it.

@@ -7,6 +7,7 @@ use super::{Outcome, json, open, print};
 use crate::arguments::{Export, Format};
 use crate::failure::Failure;
 use crate::language::Texts;
+use crate::render::rfc3339;
 use crate::text;
 use samsyn_client::library::trail::table;
 use samsyn_client::library::{Figures as Sheet, LibraryFault};
@@ -18,7 +19,7 @@ pub fn run(arguments: &Export, texts: &Texts) -> Outcome {
     let document = content.document.ok_or_else(arriving)?;
     let bytes = match arguments.to {
         Format::Automerge => document.save(),
-        Format::Trail => table(&document, &content.numbers)
+        Format::Trail => table(&document, &content.numbers, rfc3339)
             .map_err(|error| Failure::not_done(error.to_string()))?,
         Format::Result => {
             let result = samsyn_client::publishing::result(&document);

@@ -9,6 +9,7 @@ use samsyn_client::store::sqlite::SqliteStore;
 use samsyn_client::{Fault, StoreError, StoreFault, Stored};
 
 use super::record;
+use crate::render::rfc3339;
 use crate::shell::{now, random};
 
 /// The ending that SQLite gives to its log beside a file.
@@ -21,7 +22,7 @@ const LOG: &str = "-wal";
 /// If it can't be read or written, or the evaluation has not come yet.
 pub fn export(file: &Path, to: &Path, format: Format, keys: &dyn KeyStore) -> Result<(), Fault> {
     let stored = SqliteStore::read(file, keys).map_err(|error| Fault::of(&error))?;
-    match copy::copy(stored, format, [random(), random()])? {
+    match copy::copy(stored, format, [random(), random()], rfc3339)? {
         Copy::Bytes(bytes) => record::replace_bytes(to, &bytes),
         Copy::File(stored) => write_samsyn(to, *stored),
     }

@@ -136,3 +136,14 @@ impl Host for Browser {
         env!("CARGO_PKG_VERSION")
     }
 }
+
+/// A time in UTC as the browser's calendar writes it; in milliseconds where it doesn't.
+pub fn rfc3339(at: Timestamp) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "exact for 285 000 years")]
+    let date = js_sys::Date::new(&(at.0 as f64).into());
+    // A date that is none throws.
+    if date.get_time().is_nan() {
+        return at.0.to_string();
+    }
+    date.to_iso_string().into()
+}

@@ -7,7 +7,7 @@ use samsyn_client::library::copy::{Copy, copy, fill, proposal};
 use samsyn_client::library::{Begun, Format, Host, Library, name};
 use samsyn_client::store::sqlite::{SqliteStore, pool};
 
-use crate::host::Browser;
+use crate::host::{Browser, rfc3339};
 
 /// The file that a copy is made in before it goes out.
 const OUTGOING: &str = "outgoing";
@@ -37,7 +37,7 @@ pub fn take_in(library: &mut Library<Browser>, called: &str, bytes: &[u8]) -> Re
 pub fn copy_of(host: &Browser, file: &Path, format: Format) -> Result<(String, Vec<u8>), Fault> {
     let stored = SqliteStore::read(file, host.keys()).map_err(|error| Fault::of(&error))?;
     let seeds = [host.random(), host.random()];
-    let bytes = match copy(stored, format, seeds)? {
+    let bytes = match copy(stored, format, seeds, rfc3339)? {
         Copy::Bytes(bytes) => bytes,
         Copy::File(stored) => {
             let outgoing = Path::new(OUTGOING);
