@@ -34,6 +34,15 @@ agreement-lenient-advice = This is no difference about a question but one of yar
 agreement-area = { $area } moves by { $points } points depending on whose points count.
 agreement-area-sum = { $who } { $sum }
 agreement-area-part = Taken of those { $compared } of the area’s { $questions } questions that everyone has given points to.
+agreement-why = Why it is told
+agreement-settles = What would settle it
+agreement-lenient-why = Somebody is at least { $limit } of the maximum from the others on average, over at least { $needed } questions.
+agreement-area-why = The area’s total differs by at least { $limit } points between you.
+agreement-sides = Both a strength and an improvement opportunity:
+agreement-sides-strength = Strength, { $who }:
+agreement-sides-opportunity = Improvement opportunity, { $who }:
+agreement-sides-why = A strength by one and an improvement opportunity by another are tied to the same question.
+agreement-sides-advice = Read them side by side. If it is the same matter, it belongs in one place; otherwise the texts should say what differs.
 agreement-area-advice = Go through the area’s questions in one sitting and look at the total before you go on: differences in one direction add up without being noticed question by question.
 agreement-area-settled = You have agreed on all of the compared questions, so the total is settled.
 

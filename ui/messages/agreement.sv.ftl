@@ -34,6 +34,15 @@ agreement-lenient-advice = Det är ingen skillnad i en fråga utan i måttstocke
 agreement-area = { $area } flyttar sig { $points } poäng beroende på vems poäng som räknas.
 agreement-area-sum = { $who } { $sum }
 agreement-area-part = Räknat på de { $compared } av områdets { $questions } frågor som alla har gett poäng.
+agreement-why = Därför visas det
+agreement-settles = Det här löser det
+agreement-lenient-why = Någon ligger minst { $limit } av max från de andra i snitt, på minst { $needed } frågor.
+agreement-area-why = Områdets summa skiljer sig minst { $limit } poäng mellan er.
+agreement-sides = Både styrka och förbättringsmöjlighet:
+agreement-sides-strength = Styrka, { $who }:
+agreement-sides-opportunity = Förbättringsmöjlighet, { $who }:
+agreement-sides-why = En styrka av den ena och en förbättringsmöjlighet av den andra är knutna till samma fråga.
+agreement-sides-advice = Läs dem bredvid varandra. Är det samma sak hör den hemma på ett ställe; annars behöver texterna säga vad som skiljer.
 agreement-area-advice = Gå igenom områdets frågor i ett svep och se på summan innan ni går vidare: skillnader åt samma håll läggs ihop utan att det märks fråga för fråga.
 agreement-area-settled = Ni har enats om alla de jämförda frågorna, så summan är avgjord.
 

@@ -41,6 +41,21 @@ consensus-stage-settled = Settled
 consensus-stage-apart = Disagreement remains
 consensus-stage-waiting = Nothing to settle
 
+## Limits
+consensus-limits = Limits for differences
+consensus-limits-long = The limits hold for the whole evaluation, for all who evaluate. They decide what a difference calls for, not which points you give.
+consensus-limit-mean = The mean is proposed up to
+consensus-limit-rescore = Score again from
+consensus-limit-leniency = Somebody scores higher or lower throughout from
+consensus-limit-leniency-questions = … over at least
+consensus-limit-area = An area’s total moves from
+consensus-limit-percent = % of the maximum
+consensus-limit-questions = questions
+consensus-limit-points = points
+consensus-limits-bad = Type whole percents from 0 to 100, the mean’s limit below the one for scoring again, at least two questions and more than zero points.
+consensus-limits-save = Save the limits
+consensus-limits-reset = Back to the usual ones
+
 ## One question
 consensus-back = ‹ All questions
 consensus-previous = Previous

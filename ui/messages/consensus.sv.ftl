@@ -41,6 +41,21 @@ consensus-stage-settled = Avgjord
 consensus-stage-apart = Oenighet kvarstår
 consensus-stage-waiting = Inget att avgöra
 
+## Gränser
+consensus-limits = Gränser för skillnader
+consensus-limits-long = Gränserna gäller hela utvärderingen, för alla som utvärderar. De avgör vad en skillnad kräver, inte vilka poäng ni ger.
+consensus-limit-mean = Medelvärdet föreslås upp till
+consensus-limit-rescore = Bedöm på nytt från
+consensus-limit-leniency = Någon ligger genomgående högre eller lägre från
+consensus-limit-leniency-questions = … på minst
+consensus-limit-area = Ett områdes summa flyttar sig från
+consensus-limit-percent = % av max
+consensus-limit-questions = frågor
+consensus-limit-points = poäng
+consensus-limits-bad = Skriv hela procent mellan 0 och 100, där medelvärdets gräns är lägre än den för att bedöma på nytt, minst två frågor och mer än noll poäng.
+consensus-limits-save = Spara gränserna
+consensus-limits-reset = Återställ de vanliga
+
 ## En fråga
 consensus-back = ‹ Alla frågor
 consensus-previous = Föregående

@@ -34,7 +34,7 @@ mod typed;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use samsyn_schema::divergence::{Band, Divergence, Kind, Thresholds, divergences};
+use samsyn_schema::divergence::{Band, Divergence, Kind, divergences};
 use samsyn_schema::instrument::{AreaNumber, QuestionId};
 use yew::prelude::*;
 
@@ -114,7 +114,7 @@ pub fn Area(props: &Props) -> Html {
         return html! {};
     };
     let parted: BTreeMap<QuestionId, Rc<Divergence>> =
-        divergences(&content.evaluation, &Thresholds::default())
+        divergences(&content.evaluation, &content.evaluation.thresholds)
             .into_iter()
             .map(|one| (one.question, Rc::new(one)))
             .collect();

@@ -10,6 +10,7 @@
 //! | `deeds`, `actions` | what can be done and by which key, and the buttons |
 //! | `field`, `say` | forms: a score, words, a verdict |
 //! | `thread` | what was done, entry by entry |
+//! | `thresholds` | from which differences on what is called for |
 //! | `presenter` | the question for everybody in a meeting |
 //! | `keys` | the keys |
 
@@ -27,6 +28,7 @@ pub mod room;
 mod say;
 mod scale;
 mod thread;
+mod thresholds;
 mod words;
 
 pub use self::keys::KEYS;

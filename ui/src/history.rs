@@ -3,13 +3,14 @@
 //! | module | what |
 //! |---|---|
 //! | `news` | asking for it, again when something changed |
-//! | `lines` | what an entry says, and where it leads |
+//! | `lines`, `acts` | what an entry says, in the consensus too, and where it leads |
 //! | `runs` | what a filter leaves, day by day |
 //! | `words` | two states of a text, word by word |
 //! | `run`, `difference` | an entry and a text's difference, as they are shown |
 //! | `trail` | how the score of a question came about |
 //! | `controls` | since when, whose, of what; undoing |
 
+mod acts;
 mod controls;
 mod difference;
 mod lines;

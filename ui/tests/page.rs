@@ -9,6 +9,7 @@ mod page {
     mod agreement_of_three;
     mod area;
     mod backup;
+    mod consensus;
     mod findings;
     mod gate;
     mod hand_in;

@@ -200,3 +200,40 @@ fn what_was_told_can_be_read_back() {
     );
     assert!(found(&scored(45, &[&[50], &[50]])).is_empty());
 }
+
+#[test]
+fn what_one_praises_and_another_wants_better_is_told_by_its_question() {
+    let strength = |by: Option<&str>| ("strength", by);
+    let opportunity = |by: Option<&str>| ("opportunity", by);
+    let cases = [
+        (vec![strength(Some("a")), opportunity(Some("b"))], true),
+        (vec![strength(Some("a")), opportunity(Some("a"))], false),
+        (vec![strength(Some("a")), strength(Some("b"))], false),
+        (vec![strength(None), opportunity(Some("b"))], false),
+        (
+            vec![
+                strength(Some("a")),
+                opportunity(Some("a")),
+                opportunity(Some("b")),
+            ],
+            true,
+        ),
+    ];
+    for (tied, expected) in cases {
+        let mut evaluation = scored(0, &[]);
+        let question = evaluation.areas[0].questions[1].id;
+        let area = &mut evaluation.areas[0];
+        for (nth, (kind, by)) in tied.iter().enumerate() {
+            let list = match *kind {
+                "strength" => &mut area.strengths,
+                _ => &mut area.opportunities,
+            };
+            list[nth].by = by.map(EvaluatorId::new);
+            list[nth].questions = vec![question];
+        }
+        let found = found(&evaluation).two_sided;
+        let ids: Vec<_> = found.iter().map(|one| one.question).collect();
+        let wanted = if expected { vec![question] } else { Vec::new() };
+        assert_eq!(ids, wanted, "{tied:?}");
+    }
+}

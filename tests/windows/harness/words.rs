@@ -19,7 +19,7 @@ pub struct Words {
     pub places: &'static str,
     /// The overview's place.
     pub overview: &'static str,
-    /// The beginning of the divergences' place, which goes on with their number.
+    /// The beginning of the place of the consensus room, which goes on with their number.
     pub divergences: &'static str,
     /// The place of how near the evaluators are.
     pub agreement: &'static str,
@@ -47,7 +47,7 @@ pub const SWEDISH: Words = Words {
     settings: "Inställningar",
     places: "Vyer och områden",
     overview: "Översikt",
-    divergences: "Skillnader…",
+    divergences: "Samsyn…",
     agreement: "Samstämmighet",
     publishing: "Publicering",
     history: "Historik",
@@ -67,7 +67,7 @@ pub const ENGLISH: Words = Words {
     settings: "Settings",
     places: "Views and areas",
     overview: "Overview",
-    divergences: "Divergences…",
+    divergences: "Consensus…",
     agreement: "Agreement",
     publishing: "Publishing",
     history: "History",

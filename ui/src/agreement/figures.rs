@@ -67,7 +67,7 @@ pub fn use_figures(desk: &Desk) -> Rc<Figures> {
 
 /// The figures of an evaluation.
 pub fn figures(content: &Content) -> Figures {
-    let thresholds = Thresholds::default();
+    let thresholds = content.evaluation.thresholds;
     let evaluation = &content.evaluation;
     let agreement = agreement(evaluation, &thresholds);
     let two = |pair: &Pair| two(pair, evaluation, &thresholds);

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use samsyn_schema::pattern::{AreaEffect, Leniency};
+use samsyn_schema::command::{EvaluatorId, StatementId};
+use samsyn_schema::pattern::{AreaEffect, Leniency, TwoSided};
 use samsyn_schema::points::Percent;
 use yew::prelude::*;
 
@@ -18,7 +19,8 @@ pub struct Props {
     pub figures: Rc<Figures>,
 }
 
-/// Who scores higher throughout, and which areas' totals move.
+/// Who scores higher throughout, which areas' totals move, and what is praised by one and wanted
+/// better by another: each kind with why it is told and what would settle it.
 #[component]
 pub fn PatternList(props: &Props) -> Html {
     let (desk, texts) = (use_desk(), use_texts());
@@ -26,6 +28,7 @@ pub fn PatternList(props: &Props) -> Html {
     let patterns = &figures.patterns;
     let lenient = { patterns.leniency.iter() }.map(|one| leniency(one, &desk, &texts));
     let areas = patterns.areas.iter().map(|one| area(one, &desk, &texts));
+    let sides = { patterns.two_sided.iter() }.map(|one| two_sided(one, &desk, &texts));
     let open = patterns.areas.iter().any(|one| one.open > 0);
     html! {
         <section class="card agreement-patterns" aria-labelledby="agreement-patterns">
@@ -33,12 +36,78 @@ pub fn PatternList(props: &Props) -> Html {
             if patterns.is_empty() {
                 <p class="prose">{ none(figures, &texts) }</p>
             }
-            <ul class="stack" role="list">{ for lenient }{ for areas }</ul>
-            if open {
-                <p class="prose">{ texts.get("agreement-area-advice") }</p>
-            }
+            { kind(lenient.collect(), from_leniency(figures, &texts), None, &texts) }
+            { kind(areas.collect(), from_area(figures, &texts), open.then_some("agreement-area-advice"), &texts) }
+            { kind(sides.collect(), texts.get("agreement-sides-why"), Some("agreement-sides-advice"), &texts) }
             { too_few(figures, &texts) }
         </section>
+    }
+}
+
+/// What is alike, why it is told, and what would settle it.
+fn kind(all: Vec<Html>, why: AttrValue, settles: Option<&str>, texts: &Texts) -> Html {
+    if all.is_empty() {
+        return html! {};
+    }
+    html! {
+        <div class="stack agreement-kind">
+            <ul class="stack" role="list">{ for all }</ul>
+            <dl class="consensus-why">
+                <dt>{ texts.get("agreement-why") }</dt>
+                <dd>{ why }</dd>
+                if let Some(key) = settles {
+                    <dt>{ texts.get("agreement-settles") }</dt>
+                    <dd>{ texts.get(key) }</dd>
+                }
+            </dl>
+        </div>
+    }
+}
+
+fn from_leniency(figures: &Figures, texts: &Texts) -> AttrValue {
+    let thresholds = &figures.thresholds;
+    let limit = Percent::new(thresholds.leniency_from.into()).format(texts.notation());
+    let values = [
+        ("limit", limit.into()),
+        ("needed", thresholds.leniency_questions.into()),
+    ];
+    texts.with("agreement-lenient-why", values)
+}
+
+fn from_area(figures: &Figures, texts: &Texts) -> AttrValue {
+    let limit = texts.points(figures.thresholds.area_effect_from);
+    texts.with("agreement-area-why", [("limit", limit.into())])
+}
+
+/// A question on which one praises what the other wants better, with both texts.
+fn two_sided(one: &TwoSided, desk: &Desk, texts: &Texts) -> Html {
+    let id = one.question;
+    let names = Names::of(desk, texts);
+    let content = desk.content();
+    let text = content.instrument.question(id).map(|it| it.text.clone());
+    let go = desk
+        .go
+        .reform(move |_: MouseEvent| View::Consensus(Some(id)));
+    let sentence = |of: &StatementId| {
+        let mut all = { content.evaluation.areas.iter() }.flat_map(|area| area.statements());
+        all.find(|it| it.id == *of).map(|it| it.text.clone())
+    };
+    let row = |key: &'static str, (of, by): &(StatementId, EvaluatorId)| {
+        let values = [("who", names.get(by).into())];
+        html! {
+            <li><span class="muted small">{ texts.with(key, values) }</span>{ " " }{ sentence(of) }</li>
+        }
+    };
+    let strengths = { one.strengths.iter() }.map(|it| row("agreement-sides-strength", it));
+    let others = { one.opportunities.iter() }.map(|it| row("agreement-sides-opportunity", it));
+    html! {
+        <li class="agreement-pattern">
+            <p>
+                <strong>{ texts.get("agreement-sides") }</strong>{ " " }
+                <button type="button" class="agreement-go" onclick={go}>{ id.to_string() }{ " " }{ text }</button>
+            </p>
+            <ul role="list">{ for strengths }{ for others }</ul>
+        </li>
     }
 }
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use samsyn_client::desk::Ask;
 use samsyn_schema::command::{Command, Position, StatementId, StatementKind};
-use samsyn_schema::instrument::AreaNumber;
+use samsyn_schema::instrument::{AreaNumber, QuestionId};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -34,6 +34,8 @@ pub enum Act {
     GoodExample(Option<String>),
     /// Mark it as a question to the municipality, or take the mark off.
     AskMunicipality(bool),
+    /// Tie it to a question that it bears on, or untie it.
+    Link(QuestionId, bool),
     /// Move it to the end of a list, of this area or another.
     Send(AreaNumber, StatementKind),
     /// Open or close what else can be done with it.
@@ -126,6 +128,14 @@ impl Acting {
             }
             Act::AskMunicipality(ask) => {
                 self.ask(Command::AskMunicipality { id, ask }, None, None, None);
+            }
+            Act::Link(question, linked) => {
+                let command = Command::LinkStatement {
+                    id,
+                    question,
+                    linked,
+                };
+                self.ask(command, None, None, None);
             }
             Act::Send(area, kind) => self.send(id, area, kind),
             Act::Toggle => self.dispatch.dispatch(Event::Toggled(id)),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use samsyn_schema::command::StatementKind;
-use samsyn_schema::instrument::{AreaNumber, Instrument};
+use samsyn_schema::instrument::{AreaNumber, Instrument, QuestionId};
 use samsyn_schema::view::{Evaluation, Statement};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -25,6 +25,8 @@ pub struct Choices {
     pub themes: Vec<String>,
     /// Every area with its name.
     pub areas: Vec<(AreaNumber, String)>,
+    /// The area's questions with their texts.
+    pub questions: Vec<(QuestionId, String)>,
 }
 
 impl Choices {
@@ -40,7 +42,10 @@ impl Choices {
         let more = topics.filter(|topic| !used.contains(topic));
         let themes = used.iter().copied().chain(more).map(str::to_owned);
         let areas = evaluation.areas.iter();
+        let here = { areas.clone() }.filter(|one| one.number == area);
+        let questions = here.flat_map(|one| &one.questions);
         Self {
+            questions: questions.map(|one| (one.id, one.text.clone())).collect(),
             themes: themes.collect(),
             areas: areas.map(|one| (one.number, one.name.clone())).collect(),
         }
@@ -92,8 +97,49 @@ pub fn Marks(props: &Props) -> Html {
                     <span class="muted small">{ texts.get("area-never-published") }</span>
                 </span>
             </label>
+            { questions(props, &texts) }
             { places(props, &texts) }
         </>
+    }
+}
+
+/// The questions that it bears on.
+fn questions(props: &Props, texts: &Texts) -> Html {
+    let tied = &props.statement.questions;
+    let chip = |question: &QuestionId| {
+        let id = *question;
+        let onclick = props.on.reform(move |_: MouseEvent| Act::Link(id, false));
+        let label = texts.with("area-untie", [("question", id.to_string().into())]);
+        html! {
+            <li key={id.to_string()} class="badge">
+                { id.to_string() }
+                <button type="button" class="button quiet chip" aria-label={label} {onclick}>{ "×" }</button>
+            </li>
+        }
+    };
+    let onchange = {
+        let on = props.on.clone();
+        Callback::from(move |event: Event| {
+            let list: HtmlSelectElement = event.target_unchecked_into();
+            if let Ok(question) = list.value().parse() {
+                on.emit(Act::Link(question, true));
+            }
+            list.set_value("");
+        })
+    };
+    let others = { props.choices.questions.iter() }.filter(|(id, _)| !tied.contains(id));
+    let options = others.map(|(id, text)| {
+        html! { <option value={id.to_string()}>{ format!("{id} {text}") }</option> }
+    });
+    html! {
+        <div class="row statement-questions">
+            <span class="muted small">{ texts.get("area-bears-on") }</span>
+            <ul class="row" role="list">{ for tied.iter().map(chip) }</ul>
+            <select class="small" aria-label={texts.get("area-tie")} {onchange}>
+                <option value="" selected=true>{ texts.get("area-tie") }</option>
+                { for options }
+            </select>
+        </div>
     }
 }
 

@@ -14,7 +14,7 @@ use super::claims::Claims;
 use super::score::OwnScore;
 use crate::divergences::settle;
 use crate::findings::SharedText;
-use crate::state::{Desk, use_desk};
+use crate::state::{Desk, View, use_desk};
 use crate::texts::{Texts, use_texts};
 
 /// Of [`Card`].
@@ -67,6 +67,7 @@ pub fn Card(props: &Props) -> Html {
                     <div class="shared">
                         { others(question, &desk, &texts) }
                         { agreed(question, &desk, &texts) }
+                        { way_to_room(props, &desk, &texts) }
                     </div>
                 </div>
             </article>
@@ -243,6 +244,27 @@ fn agreed(question: &Question, desk: &Desk, texts: &Texts) -> Html {
                     shown={score_in_words(texts)} {choose} />
             }
         </div>
+    }
+}
+
+/// The way to where it is settled, if there is something to settle or it was.
+fn way_to_room(props: &Props, desk: &Desk, texts: &Texts) -> Html {
+    let question = &props.question;
+    let parts =
+        { props.divergence.as_ref() }.is_some_and(|one| !matches!(one.kind, Kind::OneSided { .. }));
+    if !parts && question.agreed.is_none() && question.entries.is_empty() {
+        return html! {};
+    }
+    let id = question.id;
+    let onclick = desk
+        .go
+        .reform(move |_: MouseEvent| View::Consensus(Some(id)));
+    let values = [("question", id.to_string().into())];
+    let label = texts.with("area-to-consensus-label", values);
+    html! {
+        <button type="button" class="button quiet small to-consensus" {onclick} aria-label={label}>
+            { texts.get("area-to-consensus") }
+        </button>
     }
 }
 

@@ -167,7 +167,7 @@ fn grip(row: &NodeRef, texts: &Texts, act: &Callback<Act>) -> Html {
 }
 
 fn badges(statement: &Statement, texts: &Texts) -> Html {
-    if statement.good_example.is_none() && !statement.ask {
+    if statement.good_example.is_none() && !statement.ask && statement.questions.is_empty() {
         return html! {};
     }
     html! {
@@ -181,6 +181,7 @@ fn badges(statement: &Statement, texts: &Texts) -> Html {
             if statement.ask {
                 <span class="badge warn">{ texts.get("area-question-to-municipality") }</span>
             }
+            { for statement.questions.iter().map(|id| html! { <span class="badge">{ id.to_string() }</span> }) }
         </div>
     }
 }

@@ -16,8 +16,8 @@ use samsyn_client::library::{self, Answer, FileState, InstrumentChoice, KeyPlace
 use samsyn_client::library::{Settings, SettingsView, Storage};
 use samsyn_client::store::memory::MemoryStore;
 use samsyn_client::{Effect, Event, Fault, LinkFault, Loaded, Replica, Store, Stored};
-use samsyn_schema::command::Timestamp;
-use samsyn_schema::document::{Founding, Heads};
+use samsyn_schema::command::{EvaluatorId, Timestamp};
+use samsyn_schema::document::{Document, Founding, Heads};
 use samsyn_schema::instrument::builtin;
 use samsyn_schema::sample::nassjo_2019;
 use std::collections::BTreeMap;
@@ -34,6 +34,7 @@ struct Inner {
     stores: BTreeMap<String, MemoryStore>,
     shelf: Vec<OnShelf>,
     storage: Option<Storage>,
+    sample: Option<(Vec<u8>, EvaluatorId)>,
     open: Option<(String, Desk)>,
     asked: BTreeMap<u64, oneshot::Sender<Result<desk::Answer, Fault>>>,
     listener: Option<Rc<dyn Fn(Told)>>,
@@ -55,6 +56,11 @@ impl Page {
     /// Has something on the shelf.
     pub fn shelve(&self, one: OnShelf) {
         self.0.borrow_mut().shelf.push(one);
+    }
+
+    /// Has this instead of the sample, opened as one of its evaluators.
+    pub fn keep_sample(&self, document: &Document, me: EvaluatorId) {
+        self.0.borrow_mut().sample = Some((document.save(), me));
     }
 
     /// Says this of its storage.
@@ -136,8 +142,7 @@ impl Page {
                 self.begin(file, MemoryStore::default(), replica, first)
             }
             Ask::OpenSample => {
-                let document = nassjo_2019().discussed(now());
-                let me = document.evaluators().swap_remove(0).id;
+                let (document, me) = self.sample();
                 let stored = Stored::adopting(&document, Some(me), [random(), random()]);
                 let mut store = MemoryStore::default();
                 // Memory takes everything.
@@ -203,6 +208,17 @@ impl Page {
             | Ask::SaveCopy { .. }
             | Ask::Reveal { .. } => Answer::Done,
         })
+    }
+
+    /// What is opened as the sample, and as whom.
+    fn sample(&self) -> (Document, EvaluatorId) {
+        if let Some((saved, me)) = &self.0.borrow().sample {
+            let document = Document::load(saved, []).expect("what was saved");
+            return (document, me.clone());
+        }
+        let document = nassjo_2019().discussed(now());
+        let me = document.evaluators().swap_remove(0).id;
+        (document, me)
     }
 
     fn begin(

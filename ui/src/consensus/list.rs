@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::filters::Filters;
 use super::one::badges;
 use super::room::{Filter, Item, Room, Stage};
+use super::thresholds::Limits;
 use super::words;
 use crate::agreement::plain::Brief;
 use crate::agreement::words::Names;
@@ -53,6 +54,7 @@ pub fn List(props: &Props) -> Html {
             }
             { waiting(room, &desk, &texts) }
             { settled(room, &desk, &texts) }
+            <Limits />
         </div>
     }
 }

@@ -7,6 +7,7 @@ use samsyn_schema::points::Score;
 use samsyn_schema::view::{Evaluation, Finding, Statement};
 use yew::AttrValue;
 
+use super::acts;
 use crate::texts::Texts;
 
 /// A place in the evaluation.
@@ -43,6 +44,8 @@ pub enum Saying {
     },
     /// Something that a sentence with this key says, of something with this name.
     Did(&'static str, String),
+    /// Something in the consensus that a sentence with this key says, of this score if of one.
+    Acted(&'static str, Option<Score>),
     /// What was agreed: as it is now.
     Agreed(Option<Score>),
 }
@@ -69,6 +72,8 @@ impl Saying {
                 (None, None) => texts.get("history-scored-unseen"),
             },
             Self::Did(key, name) => texts.with(key, [("name", name.as_str().into())]),
+            Self::Acted(key, Some(score)) => texts.with(key, [("score", words(score).into())]),
+            Self::Acted(key, None) => texts.get(key),
             Self::Agreed(Some(score)) => {
                 texts.with("history-agreed", [("score", words(score).into())])
             }
@@ -170,8 +175,10 @@ impl Reader<'_> {
             Patch::Text { .. } | Patch::Score { .. } | Patch::Left(_) => return None,
             Patch::Agreed(id) => {
                 let mut all = self.evaluation.questions();
-                let agreed = all.find(|one| one.id == *id).and_then(|one| one.agreed);
-                of_question(Saying::Agreed(agreed), *id)
+                let question = all.find(|one| one.id == *id);
+                let done = question.and_then(|one| acts::saying(&one.entries, self.entry));
+                let agreed = question.and_then(|one| one.agreed);
+                of_question(done.unwrap_or(Saying::Agreed(agreed)), *id)
             }
             Patch::HandIn(area) => {
                 let opened = self.entry.changed.iter().any(

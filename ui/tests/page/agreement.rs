@@ -54,7 +54,7 @@ async fn a_plain_sentence_comes_first() {
     );
     assert_eq!(plain(&stage.see(".agreement-plain").await), expected);
     // So also where scores part, with the way here.
-    stage.click("nav button", "Skillnader").await;
+    stage.click("nav button", "Samsyn").await;
     let brief = stage.see(".agreement-brief").await;
     assert_eq!(plain(&brief), format!("{expected} Mer om samstämmigheten"));
     stage.click(".agreement-brief button", "Mer").await;
@@ -153,7 +153,10 @@ async fn what_runs_through_the_sample_is_all_told() {
     let stage = stage().await;
     let (_, patterns) = counted();
     let told = stage.all(".agreement-pattern").len();
-    assert_eq!(told, patterns.leniency.len() + patterns.areas.len());
+    assert_eq!(
+        told,
+        patterns.leniency.len() + patterns.areas.len() + patterns.two_sided.len()
+    );
     let nothing = stage
         .all(".agreement-patterns > p.prose")
         .iter()
@@ -176,7 +179,7 @@ async fn another_language_has_its_own_sentence_and_decimals() {
 #[wasm_bindgen_test]
 async fn with_nothing_scored_it_says_what_has_to_happen_first() {
     let stage = Stage::in_area_of_a_new_one(1).await;
-    stage.click("nav button", "Skillnader").await;
+    stage.click("nav button", "Samsyn").await;
     stage.see_text("h2", "Inget att jämföra").await;
     assert!(stage.all(".agreement-brief").is_empty());
     stage.click("nav button", "Samstämmighet").await;

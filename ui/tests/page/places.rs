@@ -1,4 +1,4 @@
-//! Around the areas: overview, divergences, history, dialogs, keys.
+//! Around the areas: overview, consensus, history, dialogs, keys.
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -7,16 +7,16 @@ use super::stage::{Stage, plain, press, value};
 const FIELD: &str = "#score-1\\.1";
 
 #[wasm_bindgen_test]
-async fn divergences_come_with_the_widest_first() {
+async fn the_room_begins_with_the_most_points_at_stake() {
     let stage = Stage::in_area(1).await;
-    stage.click("nav button", "Skillnader").await;
-    stage.see(".divergence").await;
+    stage.click("nav button", "Samsyn").await;
+    stage.see(".consensus-row").await;
     let gaps: Vec<f64> = stage
-        .all(".divergence .divergence-gap .muted")
+        .all("section .consensus-row .consensus-gap")
         .iter()
         .map(|gap| {
-            let text = plain(gap).replace([' ', '%'], "").replace(',', ".");
-            text.parse().expect("a percentage")
+            let text = plain(gap).replace(" poäng isär", "").replace(',', ".");
+            text.parse().expect("points")
         })
         .collect();
     assert!(gaps.len() > 1);

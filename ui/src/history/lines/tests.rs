@@ -1,5 +1,6 @@
 use samsyn_client::Language;
-use samsyn_schema::command::{Command, EvaluatorId, Field, Position, Timestamp};
+use samsyn_schema::command::{Command, EntryId, EvaluatorId, Field, Position, Timestamp};
+use samsyn_schema::consensus::Act;
 use samsyn_schema::points::Points;
 use samsyn_schema::sample::nassjo_2019;
 #[cfg(target_arch = "wasm32")]
@@ -159,4 +160,29 @@ fn texts_marks_agreements_and_fields_each_have_a_sentence() {
     );
     begin("Changed what is known of the evaluation", None, false);
     assert_eq!(told.len(), 8, "{told:#?}");
+}
+
+#[test]
+fn what_was_done_in_the_consensus_is_told_and_several_things_in_one() {
+    let act = |id: &str, name: &str, act| Command::Act {
+        question: question(id),
+        id: EntryId::new(name),
+        act,
+    };
+    let stand = |position| Act::Stand { position };
+    let score = samsyn_schema::consensus::Position::Score(Score::Points(Points::whole(4)));
+    let told = told(|_| {
+        vec![
+            act("1.2", "x", stand(score)),
+            act("1.3", "x", stand(score)),
+            act("1.3", "y", Act::Withdraw),
+        ]
+    });
+    let at = |id| Some(Place::Question(question(id)));
+    let expected = [
+        ("Stood for 4 in the consensus", at("1.2")),
+        ("Worked on the consensus", at("1.3")),
+    ];
+    let expected = expected.map(|(sentence, place)| (sentence.to_owned(), place, false));
+    assert_eq!(told, expected);
 }
