@@ -203,8 +203,8 @@ fn what_was_told_can_be_read_back() {
 
 #[test]
 fn what_one_praises_and_another_wants_better_is_told_by_its_question() {
-    let strength = |by: Option<&str>| ("strength", by);
-    let opportunity = |by: Option<&str>| ("opportunity", by);
+    let strength = |by: Option<&'static str>| ("strength", by);
+    let opportunity = |by: Option<&'static str>| ("opportunity", by);
     let cases = [
         (vec![strength(Some("a")), opportunity(Some("b"))], true),
         (vec![strength(Some("a")), opportunity(Some("a"))], false),
