@@ -33,6 +33,8 @@ fn scored(folder: &Path, relay: &str) -> String {
         second,
         "--relay",
         relay,
+        "--scoring",
+        "open",
     ];
     let made = samsyn(folder, &new);
     let mut lines = made.output.lines();
