@@ -98,7 +98,8 @@ pub enum Outcome {
     Proposed,
     /// They stand for different things.
     Parted,
-    /// What was agreed on or proposed was based on other scores than those of now.
+    /// What was agreed on or proposed was based on other scores than those of now, and nobody has
+    /// said it again.
     Stale,
     /// All stand for this, and nothing is missing.
     Agreed(Score),
@@ -249,7 +250,7 @@ impl State {
             (_, Some(verdict)) => Outcome::Arbitrated(verdict.score),
             _ if is_apart => Outcome::Apart,
             _ if is_incomplete => Outcome::Waiting,
-            _ if self.stances.iter().any(|stance| stance.stale) => Outcome::Stale,
+            (None, _) if !self.stances.is_empty() => Outcome::Stale,
             (None, _) => Outcome::Open,
             _ if is_one => Outcome::Proposed,
             _ => Outcome::Parted,

@@ -2,9 +2,10 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::*;
-use crate::command::{Evaluator, EvaluatorId, Role, Timestamp};
+use crate::command::{Evaluator, EvaluatorId, Role, StatementId, Timestamp};
 use crate::points::{Points, Score};
 use crate::sample::nassjo_2019;
+use crate::view::Statement;
 
 /// Figures by hand are written with four decimals.
 const EXACT: f64 = 5e-5;
@@ -228,8 +229,14 @@ fn what_one_praises_and_another_wants_better_is_told_by_its_question() {
                 "strength" => &mut area.strengths,
                 _ => &mut area.opportunities,
             };
-            list[nth].by = by.map(EvaluatorId::new);
-            list[nth].questions = vec![question];
+            list.push(Statement {
+                id: StatementId::new(format!("tied-{nth}")),
+                text: "The plan is known.".into(),
+                by: by.map(EvaluatorId::new),
+                questions: vec![question],
+                good_example: None,
+                ask: false,
+            });
         }
         let found = found(&evaluation).two_sided;
         let ids: Vec<_> = found.iter().map(|one| one.question).collect();

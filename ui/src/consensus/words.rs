@@ -129,8 +129,13 @@ pub fn standing(state: &State, entries: &[Entry], names: &Names<'_>, texts: &Tex
             (texts.get("consensus-is-parted"), rest)
         }
         Outcome::Stale => {
-            let rest = saying("consensus-is-stale-long");
-            (texts.get("consensus-is-stale"), rest)
+            let stale: Vec<Stance> = { state.stances.iter() }
+                .filter(|one| one.stale)
+                .cloned()
+                .collect();
+            let values = [("stances", self::stances(&stale, names, texts).into())];
+            let rest = texts.with("consensus-is-stale-long", values);
+            (texts.get("consensus-is-stale"), Some(rest))
         }
     };
     Standing { head, rest }
