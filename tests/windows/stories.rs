@@ -9,4 +9,5 @@ mod stories {
     mod input;
     mod outside;
     mod together;
+    mod whole;
 }

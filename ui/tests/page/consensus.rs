@@ -213,6 +213,7 @@ async fn an_arbiter_settles_it_without_having_seen_the_scores() {
         name: "Skiljedomare C".to_owned(),
         organisation: "Ett tredje håll".to_owned(),
         role: Role::Arbiter,
+        left: false,
     };
     world.does("a", Command::AddEvaluator { evaluator });
     world.act("a", NEAR, Act::Ask { asked: true });
@@ -249,6 +250,7 @@ async fn who_learns_takes_part_in_the_discussion_alone() {
         name: "Lärling C".to_owned(),
         organisation: "En kommun".to_owned(),
         role: Role::Trainee,
+        left: false,
     };
     world.does("a", Command::AddEvaluator { evaluator });
     let stage = world.seen_by("c", NEAR).await;
