@@ -109,16 +109,16 @@ fn two_blind_scorings_become_one_signed_result() {
     rescore(&a, "10");
     rescore(&b, "8");
     b.see_text(&head(), "Ingen har föreslagit något än");
-    b.click(&button("Föreslå medelvärdet 9"));
+    b.click(&button("Föreslå medelvärdet 9…"));
     a.see_text(&needs, "En motivering");
     a.type_into(
         &Part::at("[aria-labelledby=consensus-rationale] textarea"),
         "Planen är antagen men okänd.",
     );
-    a.click(&button("Bekräfta 9"));
+    a.click(&button("Bekräfta 9…"));
     for window in [&a, &b] {
         window.see_text(&head(), "Ni har enats om 9");
-        window.see_text(&Part::at(".consensus-one"), "Först: 10");
+        window.see_text(&Part::at(".consensus-one"), "Först: 5,5");
         window.click(&place(&SWEDISH, SWEDISH.publishing));
     }
 
