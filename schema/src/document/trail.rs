@@ -41,7 +41,7 @@ impl Document {
             let place = |change: &Change| (change.start_op(), change.actor_id().clone());
             place(a).cmp(&place(b))
         });
-        let mut steps: Vec<Step> = Vec::new();
+        let mut trails: BTreeMap<QuestionId, Vec<Step>> = BTreeMap::new();
         for change in &changes {
             let origin = Origin {
                 by: change.message().map(EvaluatorId::new),
@@ -49,17 +49,16 @@ impl Document {
                 change: to_hex(&change.hash().0),
             };
             for (question, done) in self.steps_of(change, &places) {
+                let trail = trails.entry(question).or_default();
                 let goes_on = |last: &Step| {
                     done == Done::WroteWhy && last.done == done && last.by == origin.by
                 };
-                let last = steps.iter().rev().find(|step| step.question == question);
-                if !last.is_some_and(goes_on) {
-                    steps.push(origin.step(question, done));
+                if !trail.last().is_some_and(goes_on) {
+                    trail.push(origin.step(question, done));
                 }
             }
         }
-        steps.sort_by_key(|step| step.question);
-        steps
+        trails.into_values().flatten().collect()
     }
 
     fn places_of_the_trail(&self) -> HashMap<ObjectId, Place> {
