@@ -1,6 +1,7 @@
 //! Shared values that were set to different things at once.
 
 use jiff::tz::TimeZone;
+use samsyn_schema::command::EvaluatorId;
 use samsyn_schema::document::{Claim, Conflict, Shared};
 use samsyn_schema::points::{Points, Score};
 
@@ -17,7 +18,7 @@ pub fn conflicts(sheet: &Sheet, texts: &Texts, zone: &TimeZone) -> String {
         lines.push(text!(
             texts,
             "conflict",
-            what = subject(&conflict.shared, sheet, texts)
+            what = subject(&conflict.shared, |id| sheet.name(id).to_owned(), texts)
         ));
         for claim in &conflict.claims {
             let author = match &claim.author {
@@ -51,7 +52,8 @@ fn value(conflict: &Conflict, claim: &Claim, texts: &Texts) -> String {
     }
 }
 
-fn subject(shared: &Shared, sheet: &Sheet, texts: &Texts) -> String {
+/// What it is that was set to different things. `name`: an evaluator's.
+pub fn subject(shared: &Shared, name: impl Fn(&EvaluatorId) -> String, texts: &Texts) -> String {
     match shared {
         Shared::Field(field) => {
             use samsyn_schema::command::Field;
@@ -75,7 +77,7 @@ fn subject(shared: &Shared, sheet: &Sheet, texts: &Texts) -> String {
             texts,
             "what-score",
             question = question.to_string(),
-            who = sheet.name(evaluator),
+            who = name(evaluator),
         ),
         Shared::FindingPlace(id) => text!(texts, "what-finding", id = id.as_str()),
         Shared::StatementPlace(id) => text!(texts, "what-statement", id = id.as_str()),

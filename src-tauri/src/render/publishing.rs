@@ -4,10 +4,10 @@ use jiff::tz::TimeZone;
 use samsyn_client::publishing::{KeyKnown, Publishing, SignedBy};
 use samsyn_schema::command::{Evaluator, EvaluatorId};
 use samsyn_schema::content::ContentFault;
-use samsyn_schema::document::Shared;
 use samsyn_schema::publication::Flaw;
 use samsyn_schema::review::{Blocker, Stage, Standing, Step};
 
+use super::conflicts::subject;
 use super::history::moment;
 use crate::language::Texts;
 use crate::text;
@@ -101,23 +101,7 @@ pub fn blocker(blocker: &Blocker, evaluators: &[Evaluator], texts: &Texts) -> St
         Blocker::Municipality => texts.get("blocker-municipality"),
         Blocker::TooFewEvaluators { count } => text!(texts, "blocker-too-few", count = *count),
         Blocker::Conflict { shared } => {
-            let what = match shared {
-                Shared::Field(_) => texts.get("what-about"),
-                Shared::Agreed(question) => {
-                    text!(texts, "what-agreed", question = question.to_string())
-                }
-                Shared::Score {
-                    question,
-                    evaluator,
-                } => text!(
-                    texts,
-                    "what-score",
-                    question = question.to_string(),
-                    who = who(evaluator),
-                ),
-                Shared::FindingPlace(id) => text!(texts, "what-finding", id = id.as_str()),
-                Shared::StatementPlace(id) => text!(texts, "what-statement", id = id.as_str()),
-            };
+            let what = subject(shared, who, texts);
             text!(texts, "blocker-conflict", what = what)
         }
         Blocker::NotHandedIn { area, evaluator } => text!(
