@@ -1,4 +1,4 @@
-//! Thousands of random evaluations from founding to publishing: two to five evaluators, without a
+//! Hundreds of random evaluations from founding to publishing: two to five evaluators, without a
 //! network for spells, crashes, late joiners, leavers.
 //!
 //! `SAMSYN_SEEDS=n` sets how many; `SAMSYN_SEED=n` replays one.
