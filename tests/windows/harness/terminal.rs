@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::driver::DEADLINE;
+use crate::evaluator::EVALUATORS;
 use crate::group::{Group, ends};
 use crate::program;
 
@@ -61,6 +62,29 @@ pub fn make_sample(file: &Path, relay: &str) -> String {
     let name = file.to_str().expect("a path in UTF-8");
     let folder = file.parent().expect("a file is in a folder");
     let made = samsyn(folder, &["new", name, "--sample", "--relay", relay]);
+    let mut lines = made.output.lines();
+    let link = lines.find(|line| line.starts_with("samsyn:join#"));
+    link.unwrap_or_else(|| panic!("{made:?}")).to_owned()
+}
+
+/// How many questions each area of the instrument has.
+pub const QUESTIONS: [usize; 8] = [5, 5, 5, 6, 6, 6, 5, 7];
+
+/// Makes `a.samsyn` in a folder, an evaluation by the two evaluators, and gives the invitation.
+/// `more`: further arguments of `samsyn new`.
+pub fn make_evaluation(folder: &Path, relay: &str, more: &[&str]) -> String {
+    let people = EVALUATORS.map(|(name, organisation)| format!("{name}, {organisation}"));
+    let about = [
+        "--municipality",
+        "Nässjö",
+        "--code",
+        "0682",
+        "--year",
+        "2019",
+    ];
+    let evaluators = ["--evaluator", &people[0], "--evaluator", &people[1]];
+    let new = ["new", "a.samsyn", "--relay", relay];
+    let made = samsyn(folder, &[&new[..], &about, &evaluators, more].concat());
     let mut lines = made.output.lines();
     let link = lines.find(|line| line.starts_with("samsyn:join#"));
     link.unwrap_or_else(|| panic!("{made:?}")).to_owned()

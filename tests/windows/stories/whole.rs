@@ -6,40 +6,21 @@ use std::path::Path;
 use samsyn_windows::evaluator::{EVALUATORS, score_of};
 use samsyn_windows::part::{Part, button};
 use samsyn_windows::relay::Relay;
-use samsyn_windows::terminal::{samsyn, samsyn_told};
+use samsyn_windows::terminal::{QUESTIONS, make_evaluation, samsyn, samsyn_told};
 use samsyn_windows::views::place;
 use samsyn_windows::window::Window;
 use samsyn_windows::words::SWEDISH;
 
-/// How many questions each area of the instrument has.
-const QUESTIONS: [usize; 8] = [5, 5, 5, 6, 6, 6, 5, 7];
-
 /// Two files of one evaluation in which both have handed in all areas but the first, of which only
 /// question 1.1 is left.
 fn nearly_done(folder: &Path, relay: &str) {
-    let people = EVALUATORS.map(|(name, organisation)| format!("{name}, {organisation}"));
-    let about = [
-        "--municipality",
-        "Nässjö",
-        "--code",
-        "0682",
-        "--year",
-        "2019",
-    ];
-    let evaluators = ["--evaluator", &people[0], "--evaluator", &people[1]];
-    let new = [
-        &["new", "a.samsyn", "--relay", relay][..],
-        &about,
-        &evaluators,
-    ]
-    .concat();
-    let made = samsyn(folder, &new);
-    let mut lines = made.output.lines();
-    let link = lines.find(|line| line.starts_with("samsyn:join#"));
-    let link = link.unwrap_or_else(|| panic!("{made:?}"));
+    let link = make_evaluation(folder, relay, &[]);
     let sent = samsyn(folder, &["sync", "a.samsyn"]);
     assert!(sent.succeeded, "{sent:?}");
-    let joined = samsyn(folder, &["join", link, "b.samsyn", "--as", EVALUATORS[1].0]);
+    let joined = samsyn(
+        folder,
+        &["join", &link, "b.samsyn", "--as", EVALUATORS[1].0],
+    );
     assert!(joined.succeeded, "{joined:?}");
 
     let scores = (1..).zip(QUESTIONS).flat_map(|(area, many)| {

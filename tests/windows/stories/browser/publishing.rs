@@ -7,44 +7,18 @@ use samsyn_windows::browser::{Browser, page};
 use samsyn_windows::evaluator::{EVALUATORS, finding};
 use samsyn_windows::part::{Part, button};
 use samsyn_windows::relay::Relay;
-use samsyn_windows::terminal::{samsyn, samsyn_told};
+use samsyn_windows::terminal::{QUESTIONS, make_evaluation, samsyn, samsyn_told};
 use samsyn_windows::views::place;
 use samsyn_windows::words::SWEDISH;
 
-/// How many questions each area of the instrument has.
-const QUESTIONS: [usize; 8] = [5, 5, 5, 6, 6, 6, 5, 7];
-
 /// A file in which both have scored everything alike, at the relay; and the invitation.
 fn scored(folder: &Path, relay: &str) -> String {
-    let people = EVALUATORS.map(|(name, organisation)| format!("{name}, {organisation}"));
-    let [first, second] = &people;
-    let new = [
-        "new",
-        "a.samsyn",
-        "--municipality",
-        "Nässjö",
-        "--code",
-        "0682",
-        "--year",
-        "2019",
-        "--evaluator",
-        first,
-        "--evaluator",
-        second,
-        "--relay",
-        relay,
-        "--scoring",
-        "open",
-    ];
-    let made = samsyn(folder, &new);
-    let mut lines = made.output.lines();
-    let link = lines.find(|line| line.starts_with("samsyn:join#"));
-    let link = link.unwrap_or_else(|| panic!("{made:?}"));
+    let link = make_evaluation(folder, relay, &["--scoring", "open"]);
     let scores: String = (1..)
         .zip(QUESTIONS)
         .flat_map(|(area, many)| (1..=many).map(move |one| format!("score {area}.{one} 5\n")))
         .collect();
-    let join = ["join", link, "b.samsyn", "--as", EVALUATORS[1].0];
+    let join = ["join", &link, "b.samsyn", "--as", EVALUATORS[1].0];
     for file in ["a.samsyn", "b.samsyn"] {
         let told = samsyn_told(folder, &["edit", file], &scores);
         assert!(told.succeeded, "{told:?}");
@@ -98,7 +72,7 @@ fn one_signs_while_the_other_edits_and_both_get_to_a_result_that_holds() {
     b.see_text(&Part::at(".publishing-frozen"), "Publicerat");
     a.click(&button("Spara resultatet …"));
     let saved = a.take_download(data.path());
-    a.see_text(&Part::at(".publishing-frozen"), "Sparat som");
+    a.see_text(&Part::at(".publishing-frozen"), "bland dina nedladdningar");
 
     let file = saved.to_str().expect("a path in UTF-8");
     let said = samsyn(data.path(), &["--language", "sv", "verify", file]);
