@@ -75,5 +75,4 @@ publishing-edited-since-long = The evaluation was edited since it was published.
 publishing-published-by = Published { $when } by { $who }
 publishing-frozen-sum = { $sum } of { $of } points
 publishing-save = Save the result …
-publishing-saved = Saved as { $file }
 publishing-verify = Anybody can check the file without a network: samsyn verify FILE

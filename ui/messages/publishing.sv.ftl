@@ -75,5 +75,4 @@ publishing-edited-since-long = Utvärderingen har ändrats sedan den publicerade
 publishing-published-by = Publicerat { $when } av { $who }
 publishing-frozen-sum = { $sum } av { $of } poäng
 publishing-save = Spara resultatet …
-publishing-saved = Sparat som { $file }
 publishing-verify = Vem som helst kan kontrollera filen utan nät: samsyn verify FIL

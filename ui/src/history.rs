@@ -2,7 +2,6 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | `news` | asking for it, again when something changed |
 //! | `lines`, `acts` | what an entry says, in the consensus too, and where it leads |
 //! | `runs` | what a filter leaves, day by day |
 //! | `words` | two states of a text, word by word |
@@ -14,7 +13,6 @@ mod acts;
 mod controls;
 mod difference;
 mod lines;
-mod news;
 mod run;
 mod runs;
 mod trail;
@@ -22,18 +20,20 @@ mod words;
 
 use std::rc::Rc;
 
+use samsyn_client::desk::{Answer, Ask};
 use samsyn_schema::document::Heads;
 use yew::prelude::*;
 
 use self::controls::{Choices, Since, Undoing};
-use self::news::use_history;
 use self::run::RunRow;
 use self::runs::{Choice, Day, Run, by_day};
 use self::trail::Trail;
 use crate::frame::clock::Wall;
-use crate::state::use_desk;
+use crate::state::{use_answer, use_desk};
 use crate::texts::{Texts, use_texts};
 
+/// How long nothing has to change before it is asked again: it reads the whole history.
+const PAUSE_MS: u32 = 800;
 /// How many entries are shown at first, and more with each click.
 const AT_ONCE: usize = 40;
 
@@ -83,7 +83,16 @@ fn Changes() -> Html {
     } else {
         desk.open.last_seen.clone()
     };
-    let entries = use_history(&desk, since);
+    let entries = use_answer(
+        &desk,
+        Ask::History { since },
+        desk.content().heads.clone(),
+        PAUSE_MS,
+        |answer| match answer {
+            Answer::History(entries) => Some(entries),
+            _ => None,
+        },
+    );
     let runs = {
         // Read with the evaluation as it was when they came: they are asked for again when it
         // changes.

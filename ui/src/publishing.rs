@@ -3,30 +3,30 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | `asking` | asking how far it has come, again when something changed |
 //! | `steps` | the six steps |
 //! | `blockers` | what is in the way, each with the way there |
 //! | `signing` | what is signed, who has signed, publishing |
 //! | `frozen` | what is published, and saving it |
 
-mod asking;
 mod blockers;
 mod frozen;
 mod signing;
 mod steps;
 
-use samsyn_client::desk::Ask;
+use samsyn_client::desk::{Answer, Ask};
 use samsyn_client::publishing::{Act, Publishing as State};
 use samsyn_schema::command::{EvaluatorId, Timestamp};
 use yew::prelude::*;
 
-use self::asking::use_publishing;
 use self::frozen::frozen;
 use self::signing::signing;
 use self::steps::steps;
 use crate::frame::clock::{self, Wall};
-use crate::state::{Desk, use_desk};
+use crate::state::{Desk, use_answer, use_desk};
 use crate::texts::{Texts, use_texts};
+
+/// How long nothing has to change before it is asked again.
+const PAUSE_MS: u32 = 200;
 
 /// What the parts of this view show it with.
 struct Shown<'a> {
@@ -62,7 +62,17 @@ impl Shown<'_> {
 #[component]
 pub fn Publishing() -> Html {
     let (desk, texts) = (use_desk(), use_texts());
-    let found = use_publishing(&desk);
+    let heads = desk.content().heads.clone();
+    let found = use_answer(
+        &desk,
+        Ask::Publishing,
+        heads,
+        PAUSE_MS,
+        |answer| match answer {
+            Answer::Publishing(found) => Some(*found),
+            _ => None,
+        },
+    );
     let body = match found.as_deref() {
         None => html! { <p class="muted">{ texts.get("publishing-reading") }</p> },
         Some(state) => {

@@ -2,8 +2,9 @@
 
 mod backup;
 mod export;
+mod saving;
 
-pub use self::export::Reveal;
+pub use self::saving::{Reveal, Written, use_saving};
 
 use std::rc::Rc;
 

@@ -1,9 +1,11 @@
 //! What is open now, kept up to date by what is told.
 
+mod answer;
 mod hub;
 mod reading;
 mod shared;
 
+pub use answer::use_answer;
 pub use hub::{Hearing, Hub, TextEvent};
 pub use reading::{Reading, Use};
 pub use shared::Shared;

@@ -1,27 +1,37 @@
 //! How the score of a question came about, step by step.
 
-use std::rc::Rc;
-
 use samsyn_client::desk::{Answer, Ask};
+use samsyn_client::library::Format;
 use samsyn_client::library::trail::Placed;
-use samsyn_client::library::{Answer as Saved, Ask as Save, Format};
 use samsyn_schema::consensus::{Act, Position};
 use samsyn_schema::instrument::QuestionId;
 use samsyn_schema::trail::Done;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::PAUSE_MS;
 use crate::frame::clock::Wall;
-use crate::settings::Reveal;
-use crate::state::{Desk, Shared, use_desk};
+use crate::settings::{Written, use_saving};
+use crate::state::{Desk, use_answer, use_desk};
 use crate::texts::{Texts, use_texts};
 
 /// The trail of one question, which is chosen here.
 #[component]
 pub fn Trail() -> Html {
     let (desk, texts) = (use_desk(), use_texts());
-    let steps = use_trail(&desk);
+    // Sending gives a step its place.
+    let depends_on = (desk.content().heads.clone(), desk.open.status.waiting);
+    let steps = use_answer(
+        &desk,
+        Ask::Trail,
+        depends_on,
+        PAUSE_MS,
+        |answer| match answer {
+            Answer::Trail(steps) => Some(steps),
+            _ => None,
+        },
+    );
+    let saving = use_saving();
     let chosen = use_state(|| None::<QuestionId>);
     let Some(steps) = steps else {
         return html! { <p class="muted" aria-busy="true">{ texts.get("history-reading") }</p> };
@@ -39,7 +49,12 @@ pub fn Trail() -> Html {
         <div class="stack trail">
             <div class="row spread">
                 { choice(&desk, &steps, question, &chosen, &texts) }
-                <SaveTable />
+                <div class="row">
+                    <Written file={saving.written} />
+                    <button type="button" class="button" onclick={saving.save.reform(|_| Format::Trail)}>
+                        { texts.get("trail-save") }
+                    </button>
+                </div>
             </div>
             if of_it.is_empty() {
                 <p class="card history-empty" role="status">{ texts.get("trail-nothing") }</p>
@@ -185,72 +200,5 @@ fn words(done: &Done, texts: &Texts) -> (AttrValue, Option<AttrValue>) {
                 (sentence, Some(why.clone().into()))
             }
         },
-    }
-}
-
-/// All trails, asked for again when the evaluation changes. `None`: they have not come yet.
-#[hook]
-fn use_trail(desk: &Desk) -> Option<Rc<Vec<Placed>>> {
-    let steps = use_state_eq(|| None::<Rc<Vec<Placed>>>);
-    // Only the last answer counts.
-    let asked = use_mut_ref(|| 0_u64);
-    let setter = steps.setter();
-    let heads = desk.content().heads.clone();
-    // Sending gives a step its place.
-    let waiting = desk.open.status.waiting;
-    let desk = desk.clone();
-    use_effect_with((heads, waiting), move |_| {
-        *asked.borrow_mut() += 1;
-        let number = *asked.borrow();
-        desk.ask_then(Ask::Trail, move |answer| {
-            if let (Answer::Trail(found), true) = (answer, *asked.borrow() == number) {
-                setter.set(Some(Rc::new(found)));
-            }
-        });
-    });
-    (*steps).clone()
-}
-
-/// Saves the trails of all questions as a table.
-#[component]
-fn SaveTable() -> Html {
-    let texts = use_texts();
-    let shared = use_context::<Shared>().expect("inside of the app");
-    let written = use_state(|| None::<String>);
-    let save = {
-        let (shared, written) = (shared.clone(), written.setter());
-        move |_: MouseEvent| {
-            let (shared, written) = (shared.clone(), written.clone());
-            spawn_local(async move {
-                let format = Format::Trail;
-                match shared
-                    .backend
-                    .library(Save::Export { file: None, format })
-                    .await
-                {
-                    Ok(Saved::Exported { file }) => written.set(Some(file)),
-                    Ok(_) => {}
-                    Err(fault) => shared.fail.emit(fault),
-                }
-            });
-        }
-    };
-    let exported = if shared.settings.file_manager {
-        "settings-exported"
-    } else {
-        "settings-downloaded"
-    };
-    html! {
-        <div class="row">
-            <span class="row" role="status">
-                if let Some(file) = &*written {
-                    <span class="muted small">
-                        { texts.with(exported, [("file", file.as_str().into())]) }
-                    </span>
-                    <Reveal file={file.clone()} />
-                }
-            </span>
-            <button type="button" class="button" onclick={save}>{ texts.get("trail-save") }</button>
-        </div>
     }
 }

@@ -1,12 +1,12 @@
 //! What is published, as it was then, and saving it as a file.
 
-use samsyn_client::library::{Answer, Ask, Format};
+use samsyn_client::library::Format;
 use samsyn_client::publishing::Frozen;
 use samsyn_schema::publication::Signed;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::Shown;
+use crate::settings::{Written, use_saving};
 use crate::texts::use_texts;
 
 /// What is published; nothing, if nothing is.
@@ -72,29 +72,12 @@ fn signed(one: &Signed, shown: &Shown<'_>) -> Html {
 #[component]
 fn Save() -> Html {
     let texts = use_texts();
-    let desk = crate::state::use_desk();
-    let written = use_state(|| None::<String>);
-    let save = {
-        let (desk, written) = (desk.clone(), written.setter());
-        Callback::from(move |_: MouseEvent| {
-            let (desk, written) = (desk.clone(), written.clone());
-            spawn_local(async move {
-                let (file, format) = (None, Format::Result);
-                match desk.backend.library(Ask::Export { file, format }).await {
-                    Ok(Answer::Exported { file }) => written.set(Some(file)),
-                    Ok(_) => {}
-                    Err(fault) => desk.fail.emit(fault),
-                }
-            });
-        })
-    };
-    let said = (*written).clone();
+    let saving = use_saving();
+    let save = saving.save.reform(|_: MouseEvent| Format::Result);
     html! {
         <div class="stack">
             <div><button type="button" class="button" onclick={save}>{ texts.get("publishing-save") }</button></div>
-            <p class="small" role="status">
-                { said.map(|file| texts.with("publishing-saved", [("file", file.into())])).unwrap_or_default() }
-            </p>
+            <Written file={saving.written} />
             <p class="small muted prose">{ texts.get("publishing-verify") }</p>
         </div>
     }
